@@ -12,8 +12,8 @@ pub struct Text(Arc<str>);
 ///
 /// ```
 /// let text = text::Text::new("Né à Lyon.").unwrap();
-/// let range = text.range(5, 6).unwrap_err(); // inside the two bytes of “à”… is refused
-/// assert_eq!(range.to_string(), "6 is not a character boundary");
+/// let range = text.range(5, 6).unwrap_err(); // inside the two bytes of “à”
+/// assert_eq!(range.to_string(), "5 is not a character boundary");
 /// let lyon = text.find("Lyon").unwrap();
 /// assert_eq!(text.slice(lyon), "Lyon");
 /// ```
