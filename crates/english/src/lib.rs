@@ -1,1 +1,18 @@
-//! .
+//! spaCy's English pipelines, run natively: tokens, parts of speech, dependencies, sentences, names, lemmas.
+//!
+//! A [`Model`] is loaded once, from the file embedded in the program or from a path, and analyses any
+//! number of texts. It holds the numbers of a published spaCy package, converted by
+//! `tools/convert_spacy.py`; its labels are those of the package within the figures in `docs/english.md`.
+//!
+//! **Invariant.** An [`Analysis`] is a pure function of text, model file and [`Settings`]: no clock, no
+//! thread count, no order of earlier calls shows in it. Its tokens are ranges of the text as given.
+//!
+//! This crate knows nothing of news, reads no network, trains nothing and does not guess the language.
+
+mod analysis;
+mod labels;
+mod model;
+
+pub use analysis::{Analysis, EntitySpan, NotAnAnalysis, Sentence, Token};
+pub use labels::{Dep, EntityLabel, Tag, UnknownLabel, Upos};
+pub use model::{Model, ModelError, Settings};
