@@ -27,11 +27,24 @@ pub struct TextRange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RangeError {
     /// The end lies before the start.
-    Backwards { start: usize, end: usize },
+    Backwards {
+        /// First offset.
+        start: usize,
+        /// Second offset.
+        end: usize,
+    },
     /// The end lies behind the text's last byte.
-    OutOfBounds { end: usize, len: usize },
+    OutOfBounds {
+        /// The offset.
+        end: usize,
+        /// The text's length.
+        len: usize,
+    },
     /// An offset lies inside a character.
-    NotABoundary { offset: usize },
+    NotABoundary {
+        /// The offset.
+        offset: usize,
+    },
 }
 
 impl fmt::Display for RangeError {

@@ -1,0 +1,24 @@
+use text::TextRange;
+
+use crate::{EntityNumber, QuoteNumber};
+
+/// What one sentence (or clause) of a report states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// The words, verbatim, without the white space around them.
+    pub range: TextRange,
+    /// Index of the sentence in the document's sentences.
+    pub sentence: u32,
+    /// Lemma of the main predicate.
+    pub predicate: Option<String>,
+    /// Whether the main predicate is negated.
+    pub negated: bool,
+    /// Entities mentioned, each once, in order.
+    pub entities: Vec<EntityNumber>,
+    /// Lemmas of its content words (nouns, verbs, adjectives, adverbs, numbers, names), lower case, in order.
+    pub lemmas: Vec<String>,
+    /// The quotation or reported speech that most of it stands in: then it is the speaker's word.
+    pub said_in: Option<QuoteNumber>,
+    /// Calendar date that it puts its event on, as an index into the document's times.
+    pub time: Option<u32>,
+}
