@@ -19,6 +19,9 @@ impl QuoteNumber {
 pub struct Quote {
     /// The content in order, without its quotation marks; several pieces where a cue splits it. Never empty.
     pub parts: Vec<TextRange>,
+    /// The stretches of the content that stand in quotation marks, without the marks, in order: all of it in a
+    /// direct quotation, none in an indirect one without marked words.
+    pub marked: Vec<TextRange>,
     /// How it is quoted.
     pub kind: QuoteKind,
     /// The words that say it is a quotation ("said", "according to").
@@ -33,6 +36,9 @@ pub struct Quote {
     pub confidence: Confidence,
     /// The quotation this one carries on, where one speech runs over several paragraphs or is resumed.
     pub continues: Option<QuoteNumber>,
+    /// The reported clause in which these marked words stand, where that is a quotation of its own: "she was
+    /// “furious” that the gates were shut" is an indirect quotation and, within it, a mixed one.
+    pub within: Option<QuoteNumber>,
     /// How it was found and how its speaker was.
     pub trace: Trace,
 }
