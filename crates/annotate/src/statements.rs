@@ -1,0 +1,101 @@
+//! What the sentences of a report state.
+//!
+//! One statement a sentence of the report's telling: headlines, headings, captions and running text. Known
+//! misses: a sentence that states two things is one statement.
+
+use english::Upos;
+use text::TextRange;
+use types::{Entity, EntityNumber, Quote, QuoteNumber, Statement, TimeExpression};
+
+use crate::Source;
+
+/// Finds the statements of a document.
+pub fn extract(
+    source: &Source<'_>,
+    entities: &[Entity],
+    times: &[TimeExpression],
+    quotes: &[Quote],
+) -> Vec<Statement> {
+    let mentions = mentions_in_order(entities);
+    let mut statements = Vec::new();
+    let mut number = 0;
+    for (i, sent) in source.analysis().sentences().iter().enumerate() {
+        let range = source.sentence(i);
+        if range.is_empty() {
+            continue;
+        }
+        let sentence = number;
+        number += 1;
+        if !source.block_at(range).is_some_and(|block| block.kind.is_telling()) {
+            continue;
+        }
+        let root = source.analysis().root_of(sent);
+        let root_tok = source.analysis().token(root);
+        let is_verb = matches!(root_tok.pos, Upos::Verb | Upos::Aux);
+        statements.push(Statement {
+            range,
+            sentence,
+            predicate: is_verb.then(|| root_tok.lemma.to_lowercase()),
+            negated: source
+                .analysis()
+                .children(root)
+                .any(|child| source.analysis().token(child).label.as_str() == "neg"),
+            entities: mentioned(&mentions, range),
+            lemmas: lemmas(source, sent.tokens()),
+            said_in: said_in(quotes, range),
+            time: times
+                .iter()
+                .position(|time| range.contains(time.range) && time.date.is_some())
+                .map(|at| at as u32),
+        });
+    }
+    statements
+}
+
+fn mentions_in_order(entities: &[Entity]) -> Vec<(TextRange, EntityNumber)> {
+    let mut mentions: Vec<_> = entities
+        .iter()
+        .enumerate()
+        .flat_map(|(at, entity)| {
+            entity.mentions.iter().map(move |mention| (mention.range, EntityNumber(at as u32)))
+        })
+        .collect();
+    mentions.sort();
+    mentions
+}
+
+fn mentioned(mentions: &[(TextRange, EntityNumber)], range: TextRange) -> Vec<EntityNumber> {
+    let first = mentions.partition_point(|(mention, _)| mention.start() < range.start());
+    let mut found = Vec::new();
+    for (mention, entity) in &mentions[first..] {
+        if mention.start() >= range.end() {
+            break;
+        }
+        if !found.contains(entity) {
+            found.push(*entity);
+        }
+    }
+    found
+}
+
+fn lemmas(source: &Source<'_>, tokens: std::ops::Range<usize>) -> Vec<String> {
+    tokens
+        .filter(|&i| {
+            let tok = source.analysis().token(i);
+            let is_content =
+                matches!(tok.pos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Num);
+            is_content && source.word(i).chars().any(char::is_alphanumeric)
+        })
+        .map(|i| source.analysis().token(i).lemma.to_lowercase())
+        .collect()
+}
+
+/// The quotation that holds most of the sentence's characters, if one holds more than half.
+fn said_in(quotes: &[Quote], range: TextRange) -> Option<QuoteNumber> {
+    let share = |quote: &Quote| -> usize {
+        quote.parts.iter().filter_map(|part| part.intersect(range)).map(TextRange::len).sum()
+    };
+    let (at, most) =
+        quotes.iter().map(share).enumerate().max_by_key(|&(at, share)| (share, usize::MAX - at))?;
+    (most * 2 > range.len()).then_some(QuoteNumber(at as u32))
+}
