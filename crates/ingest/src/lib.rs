@@ -1,1 +1,95 @@
-//! .
+//! Bytes, files, folders and streams become documents.
+//!
+//! [`read`] takes paths and standard input and gives every report found as a [`Document`], the directions of
+//! any `tellings.toml` beside them, and a [`Diagnostic`] for whatever could not be used. [`read_bytes`] does the
+//! same for one file that is already in memory.
+//!
+//! **Invariant.** A document's text is the source's own: for plain text and records it is the file or field as
+//! decoded, with nothing added, taken away or put right; for a page it is the article. Repairs stand beside it
+//! with a map back. The order in which inputs are given changes nothing in the outcome, and no input, however
+//! broken, stops the others from being read.
+//!
+//! This crate fetches nothing from a network, does not look for sentences or names, and never guesses a date,
+//! an outlet or a role: what neither the source nor the user states stays unknown.
+
+mod blocks;
+mod decode;
+mod place;
+mod reader;
+mod settle;
+mod walk;
+
+use std::path::PathBuf;
+
+use types::{Diagnostic, Directives, Document};
+
+/// Limits that keep hostile or mistaken inputs from using up the machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The most bytes of one document, unpacked: a file, or one record of a stream. Larger ones are refused.
+    pub max_bytes: usize,
+}
+
+impl Default for Options {
+    /// 64 MiB a document: no report comes near it.
+    fn default() -> Self {
+        Self { max_bytes: 64 << 20 }
+    }
+}
+
+/// Where reports are to be read from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Input {
+    /// A file, or a folder that is read with all folders in it.
+    Path(PathBuf),
+    /// Standard input, as one JSON record a line.
+    Stdin,
+}
+
+impl Input {
+    /// What an argument of the command line means: `-` is standard input.
+    pub fn from_argument(argument: impl Into<PathBuf>) -> Self {
+        let path = argument.into();
+        if path.as_os_str() == "-" { Self::Stdin } else { Self::Path(path) }
+    }
+}
+
+/// Everything that was read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ingested {
+    /// The documents in the order of their identifiers, each identifier once.
+    pub documents: Vec<Document>,
+    /// What `tellings.toml` says of names, owners and stories. What it says of single reports is already in
+    /// the documents.
+    pub directives: Directives,
+    /// What could not be used or should be known, in order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads all inputs. Never fails as a whole: what cannot be read is named in the diagnostics.
+///
+/// ```
+/// # fn main() -> std::io::Result<()> {
+/// let folder = std::env::temp_dir().join("tellings-ingest-example");
+/// std::fs::create_dir_all(&folder)?;
+/// std::fs::write(folder.join("ferry.txt"), "The ferry left Osk at noon.")?;
+/// let read = ingest::read(&[ingest::Input::from_argument(&folder)], &ingest::Options::default());
+/// assert_eq!(read.documents[0].id.as_str(), "ferry.txt");
+/// # std::fs::remove_dir_all(&folder)
+/// # }
+/// ```
+pub fn read(inputs: &[Input], options: &Options) -> Ingested {
+    let found = walk::find(inputs);
+    let readings = reader::read_all(&found.files, options);
+    settle::settle(found.diagnostics, readings)
+}
+
+/// Reads the bytes of one file, in the format that the extension of `name` tells.
+///
+/// ```
+/// let read = ingest::read_bytes("ferry.txt", b"The ferry left Osk at noon.", &Default::default());
+/// assert_eq!(read.documents[0].text.as_str(), "The ferry left Osk at noon.");
+/// ```
+pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Ingested {
+    settle::settle(Vec::new(), reader::read_bytes(name, bytes, options))
+}
