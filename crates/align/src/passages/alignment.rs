@@ -1,0 +1,380 @@
+//! Local alignment of two texts around their common runs.
+
+use std::ops::Range;
+
+use super::PassageSettings;
+use super::seeds::Seed;
+use super::words::Vocabulary;
+
+/// Two stretches of words, one of each text, that are copies of one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Alignment {
+    /// Words of the earlier text.
+    pub(super) there: Range<u32>,
+    /// Words of the text at hand.
+    pub(super) here: Range<u32>,
+    /// Pairs of words lined up as the same, in order.
+    pub(super) pairs: Vec<(u32, u32)>,
+}
+
+/// A run of equal words on one diagonal.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    there: u32,
+    here: u32,
+    len: u32,
+}
+
+impl Run {
+    fn there_end(&self) -> u32 {
+        self.there + self.len
+    }
+
+    fn here_end(&self) -> u32 {
+        self.here + self.len
+    }
+}
+
+/// Lines up two texts around `seeds`, which are all of one earlier document and sorted.
+///
+/// Runs of seeds on one diagonal are chained (as in Smith et al. 2013), the words between two runs of a chain
+/// are lined up by alignment with affine gaps (Gotoh 1982), and the chain is carried on behind its ends until
+/// the score has fallen too far (X-drop, Altschul et al. 1997).
+pub(super) fn align(
+    there: &[u32],
+    here: &[u32],
+    seeds: &[Seed],
+    vocabulary: &Vocabulary,
+    settings: &PassageSettings,
+) -> Vec<Alignment> {
+    let runs = runs(there, here, seeds, settings);
+    let mut alignments = Vec::new();
+    for chain in chains(&runs, settings) {
+        let words = Words { there, here, vocabulary };
+        alignments.push(words.fill(&chain, settings));
+    }
+    alignments
+}
+
+/// Equal runs, each as long as the texts allow, sorted by place.
+fn runs(there: &[u32], here: &[u32], seeds: &[Seed], settings: &PassageSettings) -> Vec<Run> {
+    let len = settings.run.max(1) as u32;
+    let mut on_diagonal: Vec<(i64, u32)> =
+        seeds.iter().map(|seed| (i64::from(seed.here) - i64::from(seed.there), seed.there)).collect();
+    on_diagonal.sort_unstable();
+    on_diagonal.dedup();
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last: Option<(i64, u32)> = None;
+    for (diagonal, at) in on_diagonal {
+        let other = (i64::from(at) + diagonal) as u32;
+        // Equal hashes are not yet equal words.
+        if there[at as usize..(at + len) as usize] != here[other as usize..(other + len) as usize] {
+            continue;
+        }
+        match last {
+            Some((line, end)) if line == diagonal && at <= end => {
+                let run = runs.last_mut().expect("a run was begun");
+                run.len = at + len - run.there;
+            }
+            _ => runs.push(Run { there: at, here: other, len }),
+        }
+        last = Some((diagonal, at + len));
+    }
+    runs.sort_unstable_by_key(|run| (run.there, run.here));
+    runs
+}
+
+/// How many earlier runs a run looks back at for the one to follow.
+const LOOK_BACK: usize = 48;
+
+/// Rows of runs that go forward in both texts with short gaps, best first; a run stands in one row.
+fn chains(runs: &[Run], settings: &PassageSettings) -> Vec<Vec<Run>> {
+    let mut score: Vec<i32> = Vec::with_capacity(runs.len());
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(runs.len());
+    for (at, run) in runs.iter().enumerate() {
+        let mut best = (run.len as i32 * MATCH, None);
+        for (back, earlier) in runs[..at].iter().enumerate().rev().take(LOOK_BACK) {
+            // A run may begin inside the one before: the overlap counts once.
+            if earlier.there >= run.there || earlier.here >= run.here {
+                continue;
+            }
+            let overlap = earlier
+                .there_end()
+                .saturating_sub(run.there)
+                .max(earlier.here_end().saturating_sub(run.here));
+            if overlap >= run.len {
+                continue;
+            }
+            let gap_there = (run.there + overlap).saturating_sub(earlier.there_end());
+            let gap_here = (run.here + overlap).saturating_sub(earlier.here_end());
+            if gap_there.max(gap_here) > settings.longest_gap {
+                continue;
+            }
+            let cost = gap_cost(gap_there, gap_here);
+            let gained = score[back] + (run.len - overlap) as i32 * MATCH - cost;
+            if score[back] - cost > 0 && gained > best.0 {
+                best = (gained, Some(back));
+            }
+        }
+        score.push(best.0);
+        before.push(best.1);
+    }
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    order.sort_by_key(|&at| (-score[at], at));
+    let mut used = vec![false; runs.len()];
+    let mut chains = Vec::new();
+    for end in order {
+        if used[end] {
+            continue;
+        }
+        let mut chain = Vec::new();
+        let mut at = Some(end);
+        while let Some(run) = at.filter(|&run| !used[run]) {
+            used[run] = true;
+            chain.push(runs[run]);
+            at = before[run];
+        }
+        chain.reverse();
+        chains.push(chain);
+    }
+    chains
+}
+
+/// Scores in tenths of a word.
+const MATCH: i32 = 10;
+const ALIKE: i32 = 7;
+const OTHER: i32 = -7;
+const GAP_OPEN: i32 = 8;
+const GAP_MORE: i32 = 2;
+
+/// What lies between two runs costs at the least a gap, at the most that and its words replaced.
+fn gap_cost(there: u32, here: u32) -> i32 {
+    let (less, more) = (there.min(here) as i32, there.max(here) as i32);
+    let gap = if more > less { GAP_OPEN + GAP_MORE * (more - less) } else { 0 };
+    gap + less * 4
+}
+
+struct Words<'a> {
+    there: &'a [u32],
+    here: &'a [u32],
+    vocabulary: &'a Vocabulary,
+}
+
+impl Words<'_> {
+    fn fill(&self, chain: &[Run], settings: &PassageSettings) -> Alignment {
+        let first = chain[0];
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let ahead = self.extend(first.there, first.here, false, settings);
+        pairs.extend(ahead.iter().rev());
+        let (mut at_there, mut at_here) = (first.there, first.here);
+        for run in chain {
+            let skip = at_there.saturating_sub(run.there).max(at_here.saturating_sub(run.here)).min(run.len);
+            let (there, here) = (run.there + skip, run.here + skip);
+            if there < at_there || here < at_here || skip == run.len {
+                continue;
+            }
+            self.between(at_there..there, at_here..here, &mut pairs);
+            pairs.extend((0..run.len - skip).map(|step| (there + step, here + step)));
+            (at_there, at_here) = (run.there_end(), run.here_end());
+        }
+        pairs.extend(self.extend(at_there, at_here, true, settings));
+        let (first, last) = (pairs[0], pairs[pairs.len() - 1]);
+        Alignment { there: first.0..last.0 + 1, here: first.1..last.1 + 1, pairs }
+    }
+
+    /// Lines up what lies between two runs.
+    fn between(&self, there: Range<u32>, here: Range<u32>, pairs: &mut Vec<(u32, u32)>) {
+        if there.is_empty() || here.is_empty() {
+            return;
+        }
+        let table = Table::new(there.len(), here.len(), None, |row, column| {
+            self.score(there.start + row as u32, here.start + column as u32)
+        });
+        let found = table.trace(there.len(), here.len());
+        pairs.extend(found.iter().map(|&(row, column)| (there.start + row, here.start + column)));
+    }
+
+    /// Carries an alignment on from its end (or, not `forward`, from its start) while that gains.
+    fn extend(&self, there: u32, here: u32, forward: bool, settings: &PassageSettings) -> Vec<(u32, u32)> {
+        let reach = settings.reach as usize;
+        let (rows, columns) = if forward {
+            (self.there.len() - there as usize, self.here.len() - here as usize)
+        } else {
+            (there as usize, here as usize)
+        };
+        let (rows, columns) = (rows.min(reach), columns.min(reach));
+        if rows == 0 || columns == 0 {
+            return Vec::new();
+        }
+        let place = |row: u32, column: u32| {
+            if forward { (there + row, here + column) } else { (there - 1 - row, here - 1 - column) }
+        };
+        let table = Table::new(rows, columns, Some(settings.drop * MATCH), |row, column| {
+            let (there, here) = place(row as u32, column as u32);
+            self.score(there, here)
+        });
+        let (row, column) = table.best();
+        table.trace(row, column).into_iter().map(|(row, column)| place(row, column)).collect()
+    }
+
+    fn score(&self, there: u32, here: u32) -> i32 {
+        let (there, here) = (self.there[there as usize], self.here[here as usize]);
+        if there == here {
+            MATCH
+        } else if alike(self.vocabulary.word(there), self.vocabulary.word(here)) {
+            ALIKE
+        } else {
+            OTHER
+        }
+    }
+}
+
+/// An alignment table with affine gaps: best score of a path that ends in each cell.
+struct Table {
+    columns: usize,
+    /// Best score at each corner, `(rows + 1) × (columns + 1)`.
+    best: Vec<i32>,
+    /// Where the best score came from.
+    from: Vec<Step>,
+    scores: Vec<i32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Start,
+    Pair,
+    /// The last `n` words of the earlier text have no partner.
+    Down(u16),
+    /// The last `n` words of the text at hand have no partner.
+    Right(u16),
+}
+
+const LOWEST: i32 = i32::MIN / 4;
+
+impl Table {
+    /// Fills the table. With `drop`, cells that lie more than that under the best so far are given up.
+    fn new(rows: usize, columns: usize, drop: Option<i32>, score: impl Fn(usize, usize) -> i32) -> Self {
+        let width = columns + 1;
+        let mut best = vec![LOWEST; (rows + 1) * width];
+        let mut from = vec![Step::Start; (rows + 1) * width];
+        let mut scores = vec![0; rows * columns];
+        best[0] = 0;
+        let mut highest = 0;
+        // The open gap downwards in each column: its score and length.
+        let mut down = vec![(LOWEST, 0u16); width];
+        for row in 0..=rows {
+            let mut right = (LOWEST, 0u16);
+            let mut alive = false;
+            for column in 0..=columns {
+                let cell = row * width + column;
+                if row > 0 {
+                    let opened = best[cell - width] - GAP_OPEN - GAP_MORE;
+                    let longer = down[column].0 - GAP_MORE;
+                    down[column] = if longer > opened { (longer, down[column].1 + 1) } else { (opened, 1) };
+                    if down[column].0 > best[cell] {
+                        (best[cell], from[cell]) = (down[column].0, Step::Down(down[column].1));
+                    }
+                }
+                if column > 0 {
+                    let opened = best[cell - 1] - GAP_OPEN - GAP_MORE;
+                    let longer = right.0 - GAP_MORE;
+                    right = if longer > opened { (longer, right.1 + 1) } else { (opened, 1) };
+                    if right.0 > best[cell] {
+                        (best[cell], from[cell]) = (right.0, Step::Right(right.1));
+                    }
+                }
+                if row > 0 && column > 0 {
+                    let before = best[cell - width - 1];
+                    if before > LOWEST {
+                        let gained = score(row - 1, column - 1);
+                        scores[(row - 1) * columns + column - 1] = gained;
+                        if before + gained >= best[cell] {
+                            (best[cell], from[cell]) = (before + gained, Step::Pair);
+                        }
+                    }
+                }
+                if drop.is_some_and(|drop| best[cell] < highest - drop) {
+                    best[cell] = LOWEST;
+                } else {
+                    alive = true;
+                    highest = highest.max(best[cell]);
+                }
+            }
+            if !alive {
+                break;
+            }
+        }
+        Self { columns, best, from, scores }
+    }
+
+    /// The corner with the highest score, the first of several.
+    fn best(&self) -> (usize, usize) {
+        let mut at = 0;
+        for (cell, &score) in self.best.iter().enumerate() {
+            if score > self.best[at] {
+                at = cell;
+            }
+        }
+        (at / (self.columns + 1), at % (self.columns + 1))
+    }
+
+    /// The pairs of like words on the way to a corner, counted from the table's start, in order.
+    fn trace(&self, mut row: usize, mut column: usize) -> Vec<(u32, u32)> {
+        let mut pairs = Vec::new();
+        while row > 0 || column > 0 {
+            match self.from[row * (self.columns + 1) + column] {
+                Step::Start => break,
+                Step::Pair => {
+                    row -= 1;
+                    column -= 1;
+                    if self.scores[row * self.columns + column] > 0 {
+                        pairs.push((row as u32, column as u32));
+                    }
+                }
+                Step::Down(len) => row -= usize::from(len).min(row).max(1),
+                Step::Right(len) => column -= usize::from(len).min(column).max(1),
+            }
+        }
+        pairs.reverse();
+        pairs
+    }
+}
+
+/// Whether two different words are likely one: a slip, another ending, another spelling.
+fn alike(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < 4 || long.len() - short.len() > 3 {
+        return false;
+    }
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    if short.iter().chain(long).any(u8::is_ascii_digit) {
+        return false;
+    }
+    let ahead = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let behind = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
+    let behind = behind.min(short.len() - ahead);
+    // One stretch of the word is changed: a letter of a short word, two of a long one, or its ending.
+    let changed = long.len() - ahead - behind;
+    let kept = ahead + behind;
+    let slip = changed <= 2 && kept >= 3 && (changed == 1 || long.len() >= 6);
+    let is_ending = |word: &[u8]| ENDINGS.contains(&&word[ahead..]);
+    slip || ahead >= 4 && is_ending(short) && is_ending(long) || ahead >= 6 && ahead * 3 >= long.len() * 2
+}
+
+/// Endings that make another form of one word.
+const ENDINGS: &[&[u8]] = &[b"", b"s", b"es", b"d", b"ed", b"ing", b"er", b"ers", b"ly"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_and_endings_are_alike() {
+        for (one, other) in [("killed", "killing"), ("advisor", "adviser"), ("harbour", "harbor")] {
+            assert!(alike(one, other), "{one} {other}");
+        }
+        for (one, other) in [("dead", "hurt"), ("1,000", "1,001"), ("man", "men"), ("police", "priest")] {
+            assert!(!alike(one, other), "{one} {other}");
+        }
+    }
+}

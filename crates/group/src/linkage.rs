@@ -1,0 +1,101 @@
+use std::collections::{BTreeMap, BinaryHeap};
+
+use crate::similarity::Pair;
+use crate::{Constraints, Settings};
+
+/// Two clusters that may be joined, ordered by similarity, ties by place.
+#[derive(Debug, PartialEq)]
+struct Merge {
+    similarity: f64,
+    one: usize,
+    other: usize,
+    ages: (u32, u32),
+}
+
+impl Eq for Merge {}
+
+impl Ord for Merge {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.similarity
+            .total_cmp(&other.similarity)
+            .then((other.one, other.other).cmp(&(self.one, self.other)))
+    }
+}
+
+impl PartialOrd for Merge {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The cluster of each report, named by its first: average linkage (Sokal and Michener 1958) down to the
+/// threshold. A pair that is not given counts as unlike.
+pub(crate) fn cluster(
+    documents: usize,
+    pairs: &[Pair],
+    constraints: &Constraints,
+    settings: &Settings,
+) -> Vec<usize> {
+    // Sums of similarities between clusters; a cluster is named by its first report.
+    let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); documents];
+    let mut sizes = vec![1usize; documents];
+    let mut ages = vec![0u32; documents];
+    let mut label: Vec<usize> = (0..documents).collect();
+    for pair in pairs {
+        sums[pair.one as usize].insert(pair.other as usize, pair.similarity);
+        sums[pair.other as usize].insert(pair.one as usize, pair.similarity);
+    }
+    for &(one, other) in &constraints.split {
+        sums[one].insert(other, f64::NEG_INFINITY);
+        sums[other].insert(one, f64::NEG_INFINITY);
+    }
+    for &(one, other) in &constraints.join {
+        sums[one].insert(other, f64::INFINITY);
+        sums[other].insert(one, f64::INFINITY);
+    }
+    let mut heap = BinaryHeap::new();
+    for (one, others) in sums.iter().enumerate() {
+        for (&other, &similarity) in others.range(one + 1..) {
+            if similarity >= settings.threshold {
+                heap.push(Merge { similarity, one, other, ages: (0, 0) });
+            }
+        }
+    }
+    while let Some(merge) = heap.pop() {
+        if merge.ages != (ages[merge.one], ages[merge.other])
+            || sizes[merge.other] == 0
+            || sizes[merge.one] == 0
+        {
+            continue;
+        }
+        let (one, other) = (merge.one, merge.other);
+        let moved = std::mem::take(&mut sums[other]);
+        sums[one].remove(&other);
+        for (third, sum) in moved {
+            if third == one {
+                continue;
+            }
+            sums[third].remove(&other);
+            let both = sums[one].get(&third).copied().unwrap_or(0.0) + sum;
+            // The user's "apart" outweighs everything, "together" next.
+            let both = if both.is_nan() { f64::NEG_INFINITY } else { both };
+            sums[one].insert(third, both);
+            sums[third].insert(one, both);
+        }
+        sizes[one] += sizes[other];
+        sizes[other] = 0;
+        ages[one] += 1;
+        label[other] = one;
+        for (&third, &sum) in &sums[one] {
+            let similarity = sum / (sizes[one] * sizes[third]) as f64;
+            if similarity >= settings.threshold {
+                let (low, high) = (one.min(third), one.max(third));
+                heap.push(Merge { similarity, one: low, other: high, ages: (ages[low], ages[high]) });
+            }
+        }
+    }
+    for doc in 0..documents {
+        label[doc] = label[label[doc]];
+    }
+    label
+}
