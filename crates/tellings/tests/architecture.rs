@@ -10,7 +10,8 @@ fn root() -> PathBuf {
 
 /// The table of `docs/architecture.md`: crate → what it may use.
 fn allowed() -> BTreeMap<String, BTreeSet<String>> {
-    let page = fs::read_to_string(root().join("docs/architecture.md")).expect("docs/architecture.md is there");
+    let page =
+        fs::read_to_string(root().join("docs/architecture.md")).expect("docs/architecture.md is there");
     let mut table = BTreeMap::new();
     for line in page.lines().filter(|line| line.starts_with("| `")) {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
@@ -29,7 +30,8 @@ fn declared(kind: &str) -> BTreeMap<String, BTreeSet<String>> {
         folders.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     let manifest = |name: &String| -> toml::Table {
         let path = root().join("crates").join(name).join("Cargo.toml");
-        fs::read_to_string(&path).unwrap().parse().unwrap_or_else(|error| panic!("{path:?}: {error}"))
+        toml::from_str(&fs::read_to_string(&path).unwrap())
+            .unwrap_or_else(|error| panic!("{path:?}: {error}"))
     };
     names
         .iter()
@@ -46,7 +48,8 @@ fn declared(kind: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn every_dependency_is_one_the_architecture_allows() {
     let allowed = allowed();
     for (name, used) in declared("dependencies") {
-        let may = allowed.get(&name).unwrap_or_else(|| panic!("docs/architecture.md has no row for `{name}`"));
+        let may =
+            allowed.get(&name).unwrap_or_else(|| panic!("docs/architecture.md has no row for `{name}`"));
         let more: Vec<&String> = used.difference(may).collect();
         assert!(more.is_empty(), "`{name}` depends on {more:?}, which docs/architecture.md does not allow");
     }
@@ -74,7 +77,8 @@ fn testkit_is_for_tests_only() {
 fn every_crate_opens_with_its_charter_and_invariant() {
     for name in declared("dependencies").keys() {
         let source = root().join("crates").join(name).join("src");
-        let opening = ["lib.rs", "main.rs"].iter().find_map(|file| fs::read_to_string(source.join(file)).ok());
+        let opening =
+            ["lib.rs", "main.rs"].iter().find_map(|file| fs::read_to_string(source.join(file)).ok());
         let opening = opening.unwrap_or_else(|| panic!("`{name}` has neither lib.rs nor main.rs"));
         let charter: String = opening.lines().take_while(|line| line.starts_with("//!")).collect();
         assert!(charter.contains("**Invariant.**"), "`{name}` does not open with charter and invariant");
