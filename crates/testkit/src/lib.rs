@@ -3,6 +3,8 @@
 //! **Invariant.** For tests only: no crate depends on it but as a dev-dependency, and it holds no news text of
 //! anybody's but what its users write.
 
+pub mod generated;
+
 use text::{Text, TextRange};
 use types::Document;
 
