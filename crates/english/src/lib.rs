@@ -9,9 +9,22 @@
 //!
 //! This crate knows nothing of news, reads no network, trains nothing and does not guess the language.
 
+mod addresses;
 mod analysis;
+mod attribute_rules;
+mod characters;
+mod encoder;
+mod hash;
+mod kernels;
 mod labels;
+mod lemmas;
+mod lexicon;
 mod model;
+mod model_file;
+mod ner;
+mod parser;
+mod tokenizer;
+mod transitions;
 
 pub use analysis::{Analysis, EntitySpan, NotAnAnalysis, Sentence, Token};
 pub use labels::{Dep, EntityLabel, Tag, UnknownLabel, Upos};

@@ -1,14 +1,57 @@
 //! The pipeline as a whole: loading, and analysis of texts.
 
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::Analysis;
+use rustc_hash::FxHashMap;
+
+use crate::attribute_rules::{AttributeRules, Inflection, Seen};
+use crate::characters::Characters;
+use crate::encoder::{Encoder, KnownWords, TokenForms};
+use crate::kernels::Layer;
+use crate::lemmas::Lemmatiser;
+use crate::lexicon::{Forms, Lexicon};
+use crate::model_file::{FileBytes, ModelFile};
+use crate::ner::Recogniser;
+use crate::parser::Parser;
+use crate::tokenizer::{KnownChunks, RawToken, Tokenizer};
+use crate::{Analysis, EntityLabel, Tag, Token, Upos};
 
 /// A trained English pipeline.
 ///
 /// Loading takes some tens of milliseconds; share one `Model` over threads by reference.
+///
+/// ```
+/// use english::{Dep, EntityLabel, Model};
+///
+/// let text = "The mayor of Leeds didn't resign, a spokesman said.";
+/// let model = Model::embedded()?;
+/// let doc = model.analyze(text);
+/// let said = (0..doc.tokens().len()).find(|&i| doc.token(i).text(text) == "said").unwrap();
+/// let speaker = doc.children_labelled(said, Dep::Nsubj).next().unwrap();
+/// assert_eq!(&text[doc.subtree_range(speaker)], "a spokesman");
+/// assert_eq!(doc.token(said).lemma.as_ref(), "say");
+/// let place = &doc.entities()[0];
+/// assert_eq!((&text[place.range()], place.label), ("Leeds", EntityLabel::Gpe));
+/// # Ok::<(), english::ModelError>(())
+/// ```
 #[derive(Debug)]
-pub struct Model {}
+pub struct Model {
+    about: String,
+    characters: Characters,
+    lexicon: Lexicon,
+    tokenizer: Tokenizer,
+    tok2vec: Encoder,
+    tags: Vec<Tag>,
+    tagger: Layer<1>,
+    parser: Parser,
+    attribute_rules: AttributeRules,
+    lemmatiser: Lemmatiser,
+    names_tok2vec: Encoder,
+    recogniser: Recogniser,
+    /// Memories of earlier texts, for whichever thread comes next. They save time and change nothing else.
+    memories: Mutex<Vec<Memory>>,
+}
 
 /// What is done besides running the trained pipeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +85,46 @@ pub enum ModelError {
     /// The bytes begin as a model file but are cut short or altered.
     #[error("the model file is damaged: {0}")]
     Damaged(String),
+    /// The program was built without a model.
+    #[error("no model is part of this program: give one as a file")]
+    NoneEmbedded,
+}
+
+/// So many words are remembered before all are forgotten.
+const MOST_WORDS: usize = 30_000;
+
+/// Longer words are not remembered.
+const LONGEST_KNOWN: usize = 64;
+
+/// What is remembered of words between texts.
+#[derive(Debug, Default)]
+struct Memory {
+    chunks: KnownChunks,
+    /// Numbers of words, by the norm that the tokenizer gave them.
+    words: FxHashMap<u16, FxHashMap<Box<str>, u32>>,
+    forms: Vec<Word>,
+    vectors: KnownWords,
+    name_vectors: KnownWords,
+    lemmas: FxHashMap<(u32, Upos, Inflection), Box<str>>,
+    /// Whether a word was too long to keep.
+    forget: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Word {
+    forms: Forms,
+    lower: Arc<str>,
+}
+
+impl Memory {
+    fn forget_words(&mut self) {
+        self.words.clear();
+        self.forms.clear();
+        self.vectors.clear();
+        self.name_vectors.clear();
+        self.lemmas.clear();
+        self.forget = false;
+    }
 }
 
 impl Model {
@@ -50,7 +133,10 @@ impl Model {
     /// # Errors
     /// If the crate was built without a model.
     pub fn embedded() -> Result<Self, ModelError> {
-        Err(ModelError::Foreign("none is part of this build".to_owned()))
+        #[cfg(feature = "embedded")]
+        return Self::read(FileBytes::Embedded(include_bytes!("../model/en_core_web_sm.model")));
+        #[cfg(not(feature = "embedded"))]
+        Err(ModelError::NoneEmbedded)
     }
 
     /// Loads a model file made by `tools/convert_spacy.py`.
@@ -60,15 +146,64 @@ impl Model {
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, ModelError> {
         let path = path.as_ref();
         let bytes = std::fs::read(path).map_err(|source| ModelError::Io { path: path.to_owned(), source })?;
-        Self::from_bytes(&bytes)
+        Self::from_bytes(bytes)
     }
 
     /// Loads the bytes of a model file.
     ///
     /// # Errors
     /// If they are damaged or something else.
-    pub fn from_bytes(_bytes: &[u8]) -> Result<Self, ModelError> {
-        Err(ModelError::Foreign("no format is read yet".to_owned()))
+    pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, ModelError> {
+        Self::read(FileBytes::Read(bytes.into()))
+    }
+
+    fn read(bytes: FileBytes) -> Result<Self, ModelError> {
+        let file = ModelFile::read(bytes)?;
+        let description = &file.description;
+        let characters = Characters::new(&description.characters)?;
+        let tok2vec = Encoder::read(&file, "tok2vec", &description.tok2vec)?;
+        let names_tok2vec = Encoder::read(&file, "ner.tok2vec", &description.ner.tok2vec)?;
+        let tags = description
+            .tagger
+            .labels
+            .iter()
+            .map(|label| label.parse::<Tag>())
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| ModelError::Damaged(error.to_string()))?;
+        let width = tok2vec.width();
+        let tagger = Layer::new(
+            width,
+            tags.len(),
+            &file.half("tagger.weight", &[tags.len(), width])?,
+            &file.full("tagger.bias", &[tags.len()])?,
+        );
+        Ok(Self {
+            about: format!(
+                "{} {}, {}, by {} (from {})",
+                description.name,
+                description.package_version,
+                description.license,
+                description.author,
+                description.source
+            ),
+            lexicon: Lexicon::new(&file)?,
+            tokenizer: Tokenizer::new(&description.tokenizer, &characters)?,
+            tags,
+            tagger,
+            parser: Parser::read(&file, width, &description.parser)?,
+            attribute_rules: AttributeRules::new(&description.attribute_rules)?,
+            lemmatiser: Lemmatiser::read(&file)?,
+            recogniser: Recogniser::read(&file, names_tok2vec.width(), &description.ner)?,
+            characters,
+            tok2vec,
+            names_tok2vec,
+            memories: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Name, version, licence, author and source of the package that the model was made from.
+    pub fn about(&self) -> &str {
+        &self.about
     }
 
     /// Analyses one text.
@@ -78,12 +213,131 @@ impl Model {
 
     /// Analyses one text as `settings` say.
     pub fn analyze_with(&self, text: &str, settings: Settings) -> Analysis {
-        let _ = (text, settings);
-        Analysis::default()
+        let mut memory =
+            self.memories.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let analysis = self.run(text, settings, &mut memory);
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        analysis
     }
 
     /// Analyses texts, each on its own: the same as [`Model::analyze`] one by one, but faster.
     pub fn analyze_batch(&self, texts: &[&str]) -> Vec<Analysis> {
         texts.iter().map(|text| self.analyze(text)).collect()
     }
+
+    fn run(&self, text: &str, _settings: Settings, memory: &mut Memory) -> Analysis {
+        let raw = self.tokenizer.tokens(text, &self.characters, &mut memory.chunks);
+        let mut found = Found::default();
+        // Labels of a long text are found piece by piece, so that memory stays bounded.
+        for piece in raw.chunks(LONGEST_PIECE) {
+            self.label(text, piece, memory, &mut found);
+        }
+        if memory.forget {
+            memory.forget_words();
+        }
+        Analysis::from_parts(found.tokens, &found.sentence_starts, &found.entities)
+            .unwrap_or_else(|_| unreachable!("the parser makes trees within sentences"))
+    }
+
+    /// Finds the labels of tokens that follow those found already.
+    fn label(&self, text: &str, raw: &[RawToken], memory: &mut Memory, found: &mut Found) {
+        if memory.forms.len() + raw.len() > MOST_WORDS {
+            memory.forget_words();
+        }
+        let forms: Vec<TokenForms> = raw.iter().map(|token| self.token_forms(text, token, memory)).collect();
+        let is_space = |i: usize| forms[i].forms.is_space;
+
+        let width = self.tok2vec.width();
+        let vectors = self.tok2vec.encode(&forms, &mut memory.vectors);
+        let tags = self.tag(&vectors, raw.len());
+        let parse = self.parser.parse(&vectors, width, is_space);
+        let seen: Vec<Seen<'_>> = (0..raw.len())
+            .map(|i| Seen {
+                tag: tags[i],
+                label: parse.labels[i],
+                lower: &memory.forms[forms[i].word as usize].lower,
+                is_space: is_space(i),
+            })
+            .collect();
+        let attributes = self.attribute_rules.apply(&seen);
+
+        let vectors = self.names_tok2vec.encode(&forms, &mut memory.name_vectors);
+        let starts = |i: usize| parse.sentence_starts.binary_search(&(i as u32)).is_ok();
+        let entities = self.recogniser.recognise(&vectors, self.names_tok2vec.width(), is_space, starts);
+
+        let offset = found.tokens.len() as u32;
+        found.sentence_starts.extend(parse.sentence_starts.iter().map(|start| start + offset));
+        found
+            .entities
+            .extend(entities.into_iter().map(|(run, label)| (run.start + offset..run.end + offset, label)));
+        for (i, token) in raw.iter().enumerate() {
+            let word = &text[token.start as usize..token.end as usize];
+            let attributes = &attributes[i];
+            let lemma = match attributes.lemma {
+                Some(lemma) => lemma.into(),
+                None => {
+                    let (pos, inflection) = (attributes.pos, attributes.inflection);
+                    let new = || self.lemmatiser.lemma(word, pos, inflection, &self.characters).into();
+                    memory.lemmas.entry((forms[i].word, pos, inflection)).or_insert_with(new).clone()
+                }
+            };
+            found.tokens.push(Token {
+                start: token.start,
+                end: token.end,
+                head: parse.heads[i] + offset,
+                label: attributes.label,
+                pos: attributes.pos,
+                tag: attributes.tag,
+                lemma,
+            });
+        }
+    }
+
+    fn token_forms(&self, text: &str, token: &RawToken, memory: &mut Memory) -> TokenForms {
+        let written = &text[token.start as usize..token.end as usize];
+        let words = memory.words.entry(token.norm).or_default();
+        let word = match words.get(written) {
+            Some(&word) => word,
+            None => {
+                let word = memory.forms.len() as u32;
+                words.insert(written.into(), word);
+                memory.forms.push(Word {
+                    forms: self.lexicon.forms(written, self.tokenizer.norm(token.norm), &self.characters),
+                    lower: written.to_lowercase().into(),
+                });
+                memory.forget |= written.len() > LONGEST_KNOWN;
+                word
+            }
+        };
+        TokenForms {
+            forms: memory.forms[word as usize].forms,
+            word,
+            space_after: token.space_after,
+            vector: None,
+        }
+    }
+
+    fn tag(&self, vectors: &[f32], count: usize) -> Vec<Tag> {
+        let stride = self.tagger.stride();
+        let mut scores = vec![0.0; count * stride];
+        self.tagger.apply(vectors, self.tok2vec.width(), count, &mut scores);
+        scores
+            .chunks_exact(stride)
+            .map(|scores| {
+                let best =
+                    (1..self.tags.len()).fold(0, |best, i| if scores[i] > scores[best] { i } else { best });
+                self.tags[best]
+            })
+            .collect()
+    }
+}
+
+/// So many tokens are labelled together at most.
+const LONGEST_PIECE: usize = 8192;
+
+#[derive(Default)]
+struct Found {
+    tokens: Vec<Token>,
+    sentence_starts: Vec<u32>,
+    entities: Vec<(std::ops::Range<u32>, EntityLabel)>,
 }

@@ -1,0 +1,151 @@
+//! Scores of the next move of a transition system, from the tokens that its state points at.
+//!
+//! What each token contributes in each place of the state is computed once for all tokens; a state's hidden
+//! layer is then the sum of a few rows (spaCy's precomputable affine layer), its scores one more layer above.
+
+use crate::ModelError;
+use crate::kernels::{self, Layer};
+use crate::model_file::ModelFile;
+
+/// The state points at no token in this place.
+pub(crate) const NOTHING: u32 = u32::MAX;
+
+/// Weights above the encoder, for a state with `PLACES` places.
+#[derive(Debug)]
+pub(crate) struct Scorer<const PLACES: usize> {
+    hidden: usize,
+    /// From the encoder's vectors to the narrower ones that moves are scored by.
+    reduce: Layer<1>,
+    /// From a token's narrow vector to what it contributes: by place, piece, hidden unit.
+    lower: Layer<1>,
+    lower_bias: Vec<f32>,
+    /// What a place that points nowhere contributes.
+    padding: Vec<f32>,
+    upper: Layer<1>,
+}
+
+/// What the tokens of one text contribute to states.
+#[derive(Debug)]
+pub(crate) struct Contributions {
+    numbers: Vec<f32>,
+}
+
+/// The numbers of a state while it is scored.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    sums: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+const PIECES: usize = 2;
+
+/// From the file's order (unit, piece) to (piece, unit), which adds and compares whole runs of units.
+fn by_piece(numbers: &[f32], places: usize, hidden: usize, inputs: usize) -> Vec<f32> {
+    let mut turned = Vec::with_capacity(numbers.len());
+    for place in 0..places {
+        for piece in 0..PIECES {
+            for unit in 0..hidden {
+                let from = ((place * hidden + unit) * PIECES + piece) * inputs;
+                turned.extend_from_slice(&numbers[from..from + inputs]);
+            }
+        }
+    }
+    turned
+}
+
+impl<const PLACES: usize> Scorer<PLACES> {
+    pub fn read(file: &ModelFile, name: &str, width: usize, moves: usize) -> Result<Self, ModelError> {
+        let [hidden, _] =
+            *file.shape(&format!("{name}.upper.weight"))?.iter().rev().copied().collect::<Vec<_>>()
+        else {
+            return Err(ModelError::Damaged(format!("{name}.upper is no layer")));
+        };
+        let [narrow, _] = *file.shape(&format!("{name}.reduce.weight"))? else {
+            return Err(ModelError::Damaged(format!("{name}.reduce is no layer")));
+        };
+        if [hidden, narrow].iter().any(|&side| side == 0 || side % kernels::LANES != 0 || side > 1024) {
+            return Err(ModelError::Damaged(format!("the width of {name}")));
+        }
+        let part = |part: &str| format!("{name}.{part}");
+        let reduce = Layer::new(
+            width,
+            narrow,
+            &file.half(&part("reduce.weight"), &[narrow, width])?,
+            &file.full(&part("reduce.bias"), &[narrow])?,
+        );
+        let lower = file.half(&part("lower.weight"), &[PLACES, hidden, PIECES, narrow])?;
+        let contributed = PLACES * PIECES * hidden;
+        let lower = Layer::new(
+            narrow,
+            contributed,
+            &by_piece(&lower, PLACES, hidden, narrow),
+            &vec![0.0; contributed],
+        );
+        let lower_bias = file.full(&part("lower.bias"), &[hidden, PIECES])?;
+        let padding = file.full(&part("lower.pad"), &[PLACES, hidden, PIECES])?;
+        let upper = Layer::new(
+            hidden,
+            moves,
+            &file.half(&part("upper.weight"), &[moves, hidden])?,
+            &file.full(&part("upper.bias"), &[moves])?,
+        );
+        Ok(Self {
+            hidden,
+            reduce,
+            lower,
+            lower_bias: by_piece(&lower_bias, 1, hidden, 1),
+            padding: by_piece(&padding, PLACES, hidden, 1),
+            upper,
+        })
+    }
+
+    /// What the tokens of a text contribute, from their vectors.
+    pub fn contributions(&self, vectors: &[f32], width: usize) -> Contributions {
+        let rows = vectors.len() / width;
+        let mut narrow = vec![0.0; rows * self.reduce.stride()];
+        self.reduce.apply(vectors, width, rows, &mut narrow);
+        let mut numbers = vec![0.0; rows * self.lower.stride()];
+        self.lower.apply(&narrow, self.reduce.stride(), rows, &mut numbers);
+        Contributions { numbers }
+    }
+
+    /// The score of each move in a state that points at `places`.
+    pub fn score<'s>(
+        &self,
+        contributions: &Contributions,
+        places: [u32; PLACES],
+        scratch: &'s mut Scratch,
+    ) -> &'s [f32] {
+        let run = PIECES * self.hidden;
+        scratch.sums.resize(run, 0.0);
+        scratch.sums.copy_from_slice(&self.lower_bias);
+        for (place, &token) in places.iter().enumerate() {
+            let from = if token == NOTHING {
+                &self.padding[place * run..]
+            } else {
+                &contributions.numbers[token as usize * PLACES * run + place * run..]
+            };
+            kernels::add(&mut scratch.sums, &from[..run]);
+        }
+        let (first, second) = scratch.sums.split_at_mut(self.hidden);
+        for (unit, other) in first.iter_mut().zip(second) {
+            *unit = unit.max(*other);
+        }
+        scratch.scores.resize(self.upper.stride(), 0.0);
+        self.upper.apply(first, self.hidden, 1, &mut scratch.scores);
+        &scratch.scores[..self.upper.outputs()]
+    }
+}
+
+/// The best move among runs of moves that are allowed; the first of equals.
+pub(crate) fn best(scores: &[f32], allowed: impl Iterator<Item = std::ops::Range<usize>>) -> Option<usize> {
+    let mut found: Option<usize> = None;
+    for run in allowed {
+        for at in run {
+            if found.is_none_or(|best| scores[at] > scores[best]) {
+                found = Some(at);
+            }
+        }
+    }
+    found
+}
