@@ -81,19 +81,23 @@ fn token_line(pages: &Pages<'_>, token: &Token<'_>) -> wire::TokenLine {
 fn quote(pages: &Pages<'_>, quote: &types::Quote, options: &Options) -> wire::Quote {
     let wire::Place { start, end, exact } = pages.place(Anchor::new(HERE, quote.range()));
     let place = |range: Option<TextRange>| range.map(|range| pages.place(Anchor::new(HERE, range)));
+    let ranges =
+        |ranges: &[TextRange]| ranges.iter().map(|&range| pages.range(Anchor::new(HERE, range))).collect();
     let trace = || quote.trace.iter().map(|step| pages.clean(step)).collect();
     wire::Quote {
         start,
         end,
         exact,
         kind: quote.kind.into(),
-        parts: quote.parts.iter().map(|&part| pages.range(Anchor::new(HERE, part))).collect(),
+        parts: ranges(&quote.parts),
+        marked: ranges(&quote.marked),
         cue: place(quote.cue),
         source: place(quote.source),
         speaker: quote.speaker.map(|number| number.0),
         author: quote.author.map(|number| number.0),
         confidence: quote.confidence.into(),
         continues: quote.continues.map(|number| number.0),
+        within: quote.within.map(|number| number.0),
         trace: options.explain.then(trace),
     }
 }

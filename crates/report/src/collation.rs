@@ -340,6 +340,6 @@ fn count(count: types::Count) -> wire::Count {
 }
 
 /// Three decimals are all that a share of words can mean.
-pub(crate) fn rounded_share(share: f64) -> f64 {
-    (share.clamp(0.0, 1.0) * 1000.0).round() / 1000.0
+pub(crate) fn rounded_share(share: f64) -> Number {
+    Number((share.clamp(0.0, 1.0) * 1000.0).round() / 1000.0)
 }

@@ -82,6 +82,8 @@ pub struct Quote {
     pub kind: QuoteName,
     /// The pieces of the content, where the cue splits it.
     pub parts: Vec<Range>,
+    /// The stretches of the content that stand in quotation marks, without the marks.
+    pub marked: Vec<Range>,
     /// The words that say it is a quotation.
     pub cue: Option<Place>,
     /// The words that name the speaker.
@@ -94,6 +96,8 @@ pub struct Quote {
     pub confidence: ConfidenceName,
     /// Index of the quotation that this one carries on.
     pub continues: Option<u32>,
+    /// Index of the reported clause in which these marked words stand, where that is a quotation of its own.
+    pub within: Option<u32>,
     /// How it was found. Only with `--explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<String>>,

@@ -213,7 +213,7 @@ pub struct Passage {
     /// Where the words stand.
     pub spans: Vec<Span>,
     /// Share of words that are the same in all, 0 to 1.
-    pub exact_share: f64,
+    pub exact_share: Number,
 }
 
 /// What one or several reports state.

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{PassageName, Reason, Span};
+use super::{Number, PassageName, Reason, Span};
 
 /// The documents of one event: a line of `tellings group --format jsonl`. Every document stands in one line.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -27,5 +27,5 @@ pub struct PassageLine {
     /// Where the words stand.
     pub spans: Vec<Span>,
     /// Share of words that are the same in all, 0 to 1.
-    pub exact_share: f64,
+    pub exact_share: Number,
 }
