@@ -1,5 +1,8 @@
 //! Numbers with what they count or measure.
 
+pub(crate) mod numerals;
+pub(crate) mod words;
+
 use types::Quantity;
 
 use crate::Source;

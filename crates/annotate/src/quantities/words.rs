@@ -54,13 +54,7 @@ impl<'t> Words<'t> {
             let end = (at + c.len_utf8()) as u32;
             match items.last_mut() {
                 Some(last) if glued && class != Class::Mark && last.class == class => last.end = end,
-                _ => items.push(Word {
-                    start: at as u32,
-                    end,
-                    class,
-                    glued,
-                    opens_paragraph: line_ends > 1,
-                }),
+                _ => items.push(Word { start: at as u32, end, class, glued, opens_paragraph: line_ends > 1 }),
             }
             (glued, line_ends) = (true, 0);
         }
@@ -149,11 +143,6 @@ impl<'t> Words<'t> {
     /// A whole number in plain digits at `i`, at most `most`.
     pub(crate) fn whole(&self, i: usize, most: u32) -> Option<u32> {
         self.digits(i)?.parse().ok().filter(|&number| number <= most)
-    }
-
-    /// Number of the first word that starts at or after byte `at`.
-    pub(crate) fn at_byte(&self, at: usize) -> usize {
-        self.items.partition_point(|word| (word.start as usize) < at)
     }
 }
 

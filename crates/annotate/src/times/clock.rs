@@ -74,7 +74,25 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, u8, Option<u8>)> {
     }
     // "21:30" says it is a time by its zone or by the word before it; else it may be a score or a verse.
     let zoned = zone(words, at) > at;
-    let led = i > 0 && words.is_any(i - 1, &["at", "around", "about", "by", "until", "till", "from", "since", "before", "after", "between", "approximately", "to"]);
+    let led = i > 0
+        && words.is_any(
+            i - 1,
+            &[
+                "at",
+                "around",
+                "about",
+                "by",
+                "until",
+                "till",
+                "from",
+                "since",
+                "before",
+                "after",
+                "between",
+                "approximately",
+                "to",
+            ],
+        );
     let colon = words.text(i + 1) == ":" || words.text(i + 1) == "." && zoned;
     ((zoned && minute.is_some()) || (led && minute.is_some() && colon)).then_some((at, hour, minute))
 }
@@ -82,7 +100,8 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, u8, Option<u8>)> {
 /// The hour and minute in figures, or the hour in words.
 fn figures(words: &Words<'_>, i: usize) -> Option<(u8, Option<u8>, usize)> {
     if let Some(digits) = words.digits(i) {
-        if i > 0 && words.glued(i) && !matches!(words.text(i - 1), "(" | "“" | "\"" | "‘" | "-" | "–" | "—") {
+        if i > 0 && words.glued(i) && !matches!(words.text(i - 1), "(" | "“" | "\"" | "‘" | "-" | "–" | "—")
+        {
             return None;
         }
         if digits.len() == 4 {
@@ -114,7 +133,11 @@ fn half_of_day(words: &Words<'_>, at: usize) -> Option<(usize, bool)> {
     if words.is_any(at, &["am", "pm"]) {
         return Some((at + 1, words.is(at, "pm")));
     }
-    if words.is_any(at, &["a", "p"]) && words.glued_mark(at + 1, ".") && words.is(at + 2, "m") && words.glued(at + 2) {
+    if words.is_any(at, &["a", "p"])
+        && words.glued_mark(at + 1, ".")
+        && words.is(at + 2, "m")
+        && words.glued(at + 2)
+    {
         let end = if words.glued_mark(at + 3, ".") { at + 4 } else { at + 3 };
         return Some((end, words.is(at, "p")));
     }
@@ -145,8 +168,8 @@ fn past_the_hour(words: &Words<'_>, i: usize) -> Option<(usize, u8, Option<u8>)>
 /// The word after the name of a time zone at `at`, or `at`.
 fn zone(words: &Words<'_>, at: usize) -> usize {
     const ZONES: [&str; 21] = [
-        "gmt", "bst", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "pt", "cet", "cest",
-        "ist", "aest", "aedt", "jst", "msk",
+        "gmt", "bst", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "pt", "cet",
+        "cest", "ist", "aest", "aedt", "jst", "msk",
     ];
     let bracket = usize::from(words.text(at) == "(");
     let inside = at + bracket;
@@ -154,7 +177,14 @@ fn zone(words: &Words<'_>, at: usize) -> usize {
         inside + 1
     } else if let Some(end) = words.any_phrase(
         inside,
-        &["local time", "eastern time", "central time", "pacific time", "eastern standard time", "eastern daylight time"],
+        &[
+            "local time",
+            "eastern time",
+            "central time",
+            "pacific time",
+            "eastern standard time",
+            "eastern daylight time",
+        ],
     ) {
         end
     } else {

@@ -39,7 +39,10 @@ pub(super) fn weekday_and_date(words: &Words<'_>, i: usize) -> Option<(usize, Me
     };
     at += usize::from(words.text(at) == ",");
     let dated = |at: usize| {
-        month_first(words, at).or_else(|| day_first(words, at)).or_else(|| iso(words, at)).or_else(|| slashed(words, at))
+        month_first(words, at)
+            .or_else(|| day_first(words, at))
+            .or_else(|| iso(words, at))
+            .or_else(|| slashed(words, at))
     };
     if let Some(found) = dated(at).or_else(|| words.is(at, "the").then(|| dated(at + 1)).flatten()) {
         return Some(found);
@@ -61,7 +64,11 @@ pub(super) fn weekday_and_date(words: &Words<'_>, i: usize) -> Option<(usize, Me
 
 fn iso(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     let year = words.digits(i).filter(|digits| digits.len() == 4)?;
-    if !(words.glued_mark(i + 1, "-") && words.glued_mark(i + 3, "-") && words.glued(i + 2) && words.glued(i + 4)) {
+    if !(words.glued_mark(i + 1, "-")
+        && words.glued_mark(i + 3, "-")
+        && words.glued(i + 2)
+        && words.glued(i + 4))
+    {
         return None;
     }
     let two = |at: usize, most: u32| words.digits(at).filter(|d| d.len() == 2).and(words.whole(at, most));
@@ -75,7 +82,10 @@ fn iso(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
 fn slashed(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     let (first, second) = (words.whole(i, 31)?, words.whole(i + 2, 31)?);
     let mark = words.text(i + 1);
-    if !matches!(mark, "/" | "." | "-") || words.text(i + 3) != mark || (1..5).any(|step| !words.glued(i + step)) {
+    if !matches!(mark, "/" | "." | "-")
+        || words.text(i + 3) != mark
+        || (1..5).any(|step| !words.glued(i + step))
+    {
         return None;
     }
     if i > 0 && words.glued(i) && matches!(words.text(i - 1), "/" | "." | "-") {
@@ -143,9 +153,11 @@ fn day_number(words: &Words<'_>, i: usize) -> Option<(u8, usize)> {
     let number: u8 = digits.parse().ok().filter(|number| (1..=31).contains(number))?;
     // "March 12,000", "May 3.5", "July 4%", "June 10am" are not days of the month.
     let runs_on = words.glued(i + 1)
-        && (matches!(words.text(i + 1), "%" | ":" | "/")
+        && (matches!(words.text(i + 1), "%" | "/")
             || words.letters(i + 1)
-            || (matches!(words.text(i + 1), "," | ".") && words.glued(i + 2) && words.digits(i + 2).is_some()));
+            || (matches!(words.text(i + 1), "," | "." | ":")
+                && words.glued(i + 2)
+                && words.digits(i + 2).is_some()));
     (!runs_on).then_some((number, i + 1))
 }
 
@@ -153,10 +165,14 @@ fn day_number(words: &Words<'_>, i: usize) -> Option<(u8, usize)> {
 fn ordinal_day(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     words.digits(i)?;
     let (day, end) = day_number(words, i).filter(|&(_, end)| end == i + 2)?;
-    if !(i >= 2 && words.is(i - 1, "the") && words.is_any(i - 2, &["on", "until", "by", "before", "after", "since"])) {
+    if !(i >= 2
+        && words.is(i - 1, "the")
+        && words.is_any(i - 2, &["on", "until", "by", "before", "after", "since"]))
+    {
         return None;
     }
-    let ends = !words.letters(end) || words.is_any(end, &["and", "of", "to", "at", "but", "when", "after", "before"]);
+    let ends = !words.letters(end)
+        || words.is_any(end, &["and", "of", "to", "at", "but", "when", "after", "before"]);
     (ends && !words.is(end, "of")).then_some((end, Meaning::DayOfMonth(day)))
 }
 
@@ -214,9 +230,9 @@ pub(super) fn year_number(words: &Words<'_>, i: usize) -> Option<(i16, usize)> {
 }
 
 const YEAR_COMPANY: [&str; 29] = [
-    "in", "since", "by", "of", "from", "until", "till", "to", "before", "after", "during", "between", "and", "or",
-    "early", "late", "mid", "fiscal", "year", "through", "for", "the", "spring", "summer", "autumn", "fall", "winter",
-    "post", "pre",
+    "in", "since", "by", "of", "from", "until", "till", "to", "before", "after", "during", "between", "and",
+    "or", "early", "late", "mid", "fiscal", "year", "through", "for", "the", "spring", "summer", "autumn",
+    "fall", "winter", "post", "pre",
 ];
 
 /// A year that stands alone. Numbers that count, measure, or name a house are left.
@@ -233,12 +249,16 @@ fn year(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     let (year, end) = year_number(words, i)?;
     let before = |step: usize| i.checked_sub(step);
     if let Some(at) = before(1) {
-        if words.glued(i) && !matches!(words.text(at), "(" | "[" | "-" | "–" | "—" | "“" | "‘" | "\"" | "'" | "’") {
+        if words.glued(i)
+            && !matches!(words.text(at), "(" | "[" | "-" | "–" | "—" | "“" | "‘" | "\"" | "'" | "’")
+        {
             return None;
         }
         if matches!(words.text(at), "$" | "£" | "€" | "¥" | "#" | "+")
-            || words.is_any(at, &["than", "least", "about", "nearly", "almost", "some", "over", "around", "no", "to"])
-                && words.is_any(end, &["people", "of"])
+            || words.is_any(
+                at,
+                &["than", "least", "about", "nearly", "almost", "some", "over", "around", "no", "to"],
+            ) && words.is_any(end, &["people", "of"])
             || words.is_any(at, &["than", "least", "nearly", "almost", "some", "no", "number"])
         {
             return None;
@@ -270,7 +290,10 @@ fn year(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
         }
     }
     let next = words.text(end);
-    if words.is_any(end, &["people", "men", "women", "children", "block", "percent", "per", "feet", "miles", "hours"]) {
+    if words.is_any(
+        end,
+        &["people", "men", "women", "children", "block", "percent", "per", "feet", "miles", "hours"],
+    ) {
         return None;
     }
     let next_is_plural = words.letters(end)
@@ -281,11 +304,17 @@ fn year(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
         && !words.is_any(end, &["does", "was", "has", "this"]);
     let is_round = year % 100 == 0;
     let has_company = before(1).is_some_and(|at| words.is_any(at, &YEAR_COMPANY) || words.text(at) == "(");
-    if is_street(words, end) || (is_round && next_is_plural) || (!(1900..2100).contains(&year) && (!has_company || next_is_plural)) {
+    if is_street(words, end)
+        || (is_round && next_is_plural)
+        || (!(1900..2100).contains(&year) && (!has_company || next_is_plural))
+    {
         return None;
     }
     // "in" before a number that is followed by its unit.
-    if words.is_any(end, &["km", "kg", "tonnes", "tons", "metres", "meters", "mph", "pounds", "dollars", "euros", "members"]) {
+    if words.is_any(
+        end,
+        &["km", "kg", "tonnes", "tons", "metres", "meters", "mph", "pounds", "dollars", "euros", "members"],
+    ) {
         return None;
     }
     Some((end, Meaning::Year(year)))
@@ -300,18 +329,35 @@ fn follows_year_or_modifier(words: &Words<'_>, i: usize) -> bool {
 
 /// Whether names of a street follow: "1942 Elm Grove Road".
 fn is_street(words: &Words<'_>, at: usize) -> bool {
-    (at..at + 4)
-        .take_while(|&i| words.capital(i) || words.text(i) == "." || words.digits(i).is_some())
-        .any(|i| {
+    (at..at + 4).take_while(|&i| words.capital(i) || words.text(i) == "." || words.digits(i).is_some()).any(
+        |i| {
             i > at
                 && words.is_any(
                     i,
                     &[
-                        "street", "st", "road", "rd", "avenue", "ave", "drive", "dr", "lane", "ln", "boulevard",
-                        "blvd", "court", "way", "highway", "terrace", "crescent", "close", "square",
+                        "street",
+                        "st",
+                        "road",
+                        "rd",
+                        "avenue",
+                        "ave",
+                        "drive",
+                        "dr",
+                        "lane",
+                        "ln",
+                        "boulevard",
+                        "blvd",
+                        "court",
+                        "way",
+                        "highway",
+                        "terrace",
+                        "crescent",
+                        "close",
+                        "square",
                     ],
                 )
-        })
+        },
+    )
 }
 
 /// A month without day or year. Names that are also words or first names need a word of time before them.
@@ -319,11 +365,33 @@ fn month_alone(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     let (number, end) = month(words, i)?;
     if is_doubtful_month(words, i) {
         let company = [
-            "in", "since", "until", "till", "by", "from", "last", "next", "this", "early", "late", "mid", "through",
-            "during", "between", "before", "of", "following", "each", "every", "to", "and", "previous",
+            "in",
+            "since",
+            "until",
+            "till",
+            "by",
+            "from",
+            "last",
+            "next",
+            "this",
+            "early",
+            "late",
+            "mid",
+            "through",
+            "during",
+            "between",
+            "before",
+            "of",
+            "following",
+            "each",
+            "every",
+            "previous",
         ];
         let before = i.checked_sub(if i > 0 && words.hyphen(i - 1) { 2 } else { 1 });
-        let in_company = before.is_some_and(|at| words.is_any(at, &company));
+        let in_company = before.is_some_and(|at| {
+            words.is_any(at, &company)
+                || words.is_any(at, &["and", "to", "or"]) && at > 0 && month(words, at - 1).is_some()
+        });
         let is_name = words.is_any(i, &["april", "june", "august"]);
         if !(in_company || is_name) || (words.capital(end) && words.letters(end) && !in_company) {
             return None;
@@ -402,12 +470,14 @@ fn season_of(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     if let Some((end, year)) = year_after(words, i + 1) {
         return Some((end, Meaning::Season { year, season }));
     }
-    let company = ["in", "the", "during", "since", "until", "by", "early", "late", "mid", "this", "last", "next"];
+    let company =
+        ["in", "the", "during", "since", "until", "by", "early", "late", "mid", "this", "last", "next"];
     let before = i.checked_sub(if i > 0 && words.hyphen(i - 1) { 2 } else { 1 })?;
     let is_verb_or_noun = words.is_any(i, &["fall", "spring"]);
     // "the fall of the wall", "in spring water": only "in the spring" and the like, and nothing after it.
     if !words.is_any(before, &company)
-        || (is_verb_or_noun && (words.is(i + 1, "of") || words.is_any(before, &["in"]) && words.is(i, "fall")))
+        || (is_verb_or_noun
+            && (words.is(i + 1, "of") || words.is_any(before, &["in"]) && words.is(i, "fall")))
         || words.is_any(i + 1, &["of", "olympics", "games", "palace", "camp", "water", "term", "coat"])
         || words.capital(i) && words.capital(i + 1) && words.letters(i + 1)
     {
@@ -420,7 +490,7 @@ fn season_of(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
 fn decade(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     if let Some(digits) = words.digits(i) {
         let after = i + 1 + usize::from(words.glued_mark(i + 1, "'") || words.glued_mark(i + 1, "’"));
-        if !(words.glued(after) && words.is(after, "s")) || !digits.ends_with('0') {
+        if !(words.glued(after) && words.is(after, "s") && digits.ends_with('0')) {
             return None;
         }
         let number: i16 = digits.parse().ok()?;

@@ -29,6 +29,10 @@ fn stretch(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
         None => return None,
     }
     let (end, meaning) = counted(words, at)?;
+    // "the 30-day limit": the article is the limit's.
+    if pointed.is_none() && (at..end).any(|at| words.hyphen(at)) {
+        return None;
+    }
     // "the two years" without a word that points is one only where a number counts them.
     let counted = numeral(words, at).is_some() || vague(words, at).is_some();
     counted.then_some((end, meaning))
@@ -36,14 +40,18 @@ fn stretch(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
 
 /// A number or "several", and a unit.
 fn counted(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
-    let (mut many, mut at, form) = match numeral_or_article(words, i) {
-        Some(number) => (Many::Exactly(number.value), number.end, number.form),
+    let (mut many, mut at, form) = match vague(words, i) {
+        Some((many, end)) => (many, end, Form::Words),
         None => {
-            let (many, end) = vague(words, i)?;
-            (many, end, Form::Words)
+            let number = numeral_or_article(words, i)?;
+            (Many::Exactly(number.value), number.end, number.form)
         }
     };
-    if i > 0 && form == Form::Digits && words.glued(i) && !matches!(words.text(i - 1), "(" | "“" | "\"" | "‘" | "-" | "—" | "–") {
+    if i > 0
+        && form == Form::Digits
+        && words.glued(i)
+        && !matches!(words.text(i - 1), "(" | "“" | "\"" | "‘" | "-" | "—" | "–")
+    {
         return None;
     }
     if words.is(at, "or") || words.is(at, "to") || words.hyphen(at) && numeral(words, at + 1).is_some() {
@@ -58,8 +66,22 @@ fn counted(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     at += usize::from(words.hyphen(at));
     at += usize::from(words.is_any(
         at,
-        &["more", "additional", "full", "whole", "straight", "consecutive", "further", "long", "trading", "working",
-          "business", "calendar", "extra", "solid"],
+        &[
+            "more",
+            "additional",
+            "full",
+            "whole",
+            "straight",
+            "consecutive",
+            "further",
+            "long",
+            "trading",
+            "working",
+            "business",
+            "calendar",
+            "extra",
+            "solid",
+        ],
     ));
     let (unit, is_plural) = unit(words, at)?;
     if let Many::Exactly(count) = &mut many {
@@ -69,11 +91,14 @@ fn counted(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
         }
         *count *= unit_factor(words, at);
     }
-    if unit == Unit::Quarter && form != Form::Article && many == Many::Exactly(3.0) && words.is(at + 1, "of") {
+    if unit == Unit::Quarter && form != Form::Article && many == Many::Exactly(3.0) && words.is(at + 1, "of")
+    {
         return None;
     }
     // "a quarter of", "a day" in "a day trader", "a second": only "a" before what can be counted.
-    if form == Form::Article && (matches!(unit, Unit::Quarter | Unit::Second | Unit::Weekend) || words.hyphen(at + 1)) {
+    if form == Form::Article
+        && (matches!(unit, Unit::Quarter | Unit::Second | Unit::Weekend) || words.hyphen(at + 1))
+    {
         return None;
     }
     let mut end = at + 1;
@@ -145,10 +170,21 @@ fn bare_plural(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     if !is_plural || unit < Unit::Minute || unit == Unit::Quarter || unit == Unit::Weekend {
         return None;
     }
-    let led = i > 0 && words.is_any(i - 1, &["for", "in", "over", "after", "within", "just", "only", "mere", "took", "take", "takes", "spent"]);
+    let led = i > 0
+        && words.is_any(
+            i - 1,
+            &[
+                "for", "in", "over", "after", "within", "just", "only", "mere", "took", "take", "takes",
+                "spent",
+            ],
+        );
     let follows = words.is_any(i + 1, &["before", "after", "later", "earlier", "ago"]);
     let past = i > 0 && words.is_any(i - 1, &["recent", "coming", "future", "previous", "past"]);
-    if past || !(led || follows) || words.is(i + 1, "of") && !words.is_any(i, &["years", "months", "weeks", "days", "decades", "hours"]) {
+    if past
+        || !(led || follows)
+        || words.is(i + 1, "of")
+            && !words.is_any(i, &["years", "months", "weeks", "days", "decades", "hours"])
+    {
         return None;
     }
     if words.is_any(i + 1, &["later", "earlier", "ago"]) {
@@ -209,7 +245,6 @@ pub(super) fn repetition(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)
         () if words.is(i, "weekly") => "P1W",
         () if words.is(i, "fortnightly") => "P2W",
         () if words.is(i, "monthly") => "P1M",
-        () if words.is(i, "quarterly") => "P3M",
         () if words.is_any(i, &["annually", "yearly"]) => "P1Y",
         () if words.is(i, "hourly") => "PT1H",
         () if words.is(i, "nightly") => "XXXX-XX-XXTNI",
@@ -233,42 +268,60 @@ fn part_plural(words: &Words<'_>, i: usize) -> Option<&'static str> {
 /// Words for now, for some time before and for some time to come.
 pub(super) fn reference(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     const PRESENT: [&str; 9] = [
-        "right now", "just now", "now", "currently", "at present", "at the moment", "these days", "nowadays",
+        "right now",
+        "just now",
+        "now",
+        "currently",
+        "at present",
+        "at the moment",
+        "these days",
+        "nowadays",
         "the present",
     ];
-    const PAST: [&str; 10] = [
-        "more recently", "most recently", "recently", "lately", "previously", "formerly", "in the past", "the past",
-        "long ago", "the distant past",
-    ];
+    const PAST: [&str; 6] =
+        ["more recently", "most recently", "recently", "lately", "the past", "the distant past"];
     const FUTURE: [&str; 11] = [
-        "the near future", "the foreseeable future", "the future", "near future", "foreseeable future",
-        "as soon as possible", "soon", "shortly", "the near term", "the short term", "a later date",
+        "the near future",
+        "the foreseeable future",
+        "the future",
+        "near future",
+        "foreseeable future",
+        "as soon as possible",
+        "soon",
+        "shortly",
+        "the near term",
+        "the short term",
+        "a later date",
     ];
     let found = |end: usize, value: &'static str| Some((end, Meaning::Reference(value)));
     if let Some(end) = words.any_phrase(i, &PRESENT) {
         // "Now 43, she …" is still now; "now-defunct" and "Now That's" are not worth a place.
-        return if words.hyphen(end) || words.is(i, "the") && words.letters(end) { None } else { found(end, "PRESENT_REF") };
+        return if words.hyphen(end) || words.is(i, "the") && words.letters(end) {
+            None
+        } else {
+            found(end, "PRESENT_REF")
+        };
     }
     if let Some(end) = words.any_phrase(i, &PAST) {
-        let is_noun = !words.is(i, "the") || !words.letters(end) || words.is_any(end, &["and", "has", "was", "is"]);
-        return if is_noun && unit(words, end).is_none() { found(end, "PAST_REF") } else { None };
+        let is_noun =
+            !words.is(i, "the") || !words.letters(end) || words.is_any(end, &["and", "has", "was", "is"]);
+        let counts =
+            unit(words, end).is_some() || numeral(words, end).is_some() || vague(words, end).is_some();
+        return if is_noun && !counts { found(end, "PAST_REF") } else { None };
     }
     if let Some(end) = words.any_phrase(i, &FUTURE) {
-        let after = words.is_any(end, &["after", "before", "afterwards", "afterward", "thereafter"]);
+        let after = words.is_any(end, &["after", "before", "afterwards", "afterward", "thereafter", "as"])
+            && !words.is(i, "as");
         return if after { None } else { found(end, "FUTURE_REF") };
     }
-    if words.is(i, "current") && !words.is_any(i + 1, &["account", "affairs"]) && unit(words, i + 1).is_none() {
+    if words.is(i, "current") && !words.is_any(i + 1, &["account", "affairs"]) && unit(words, i + 1).is_none()
+    {
         return found(i + 1, "PRESENT_REF");
-    }
-    if words.is(i, "future") && words.letters(i + 1) && !words.capital(i) {
-        let end = if matches!(unit(words, i + 1), Some((_, true))) { i + 2 } else { i + 1 };
-        return found(end, "FUTURE_REF");
     }
     if words.is(i, "recent") || words.is(i, "coming") || words.is_any(i, &["past"]) {
         let is_recent = !words.is(i, "coming");
         return match unit(words, i + 1) {
             Some((_, true)) => found(i + 2, if is_recent { "PAST_REF" } else { "FUTURE_REF" }),
-            _ if words.is(i, "recent") => found(i + 1, "PAST_REF"),
             _ => None,
         };
     }

@@ -50,7 +50,8 @@ pub(super) fn month(words: &Words<'_>, i: usize) -> Option<(u8, usize)> {
 
 /// Whether the name at `i` is also a common word or a first name, so that it needs company to be a month.
 pub(super) fn is_doubtful_month(words: &Words<'_>, i: usize) -> bool {
-    words.is_any(i, &["may", "march", "mar", "jan", "dec", "sep", "jun", "april", "june", "august", "augusta"])
+    words
+        .is_any(i, &["may", "march", "mar", "jan", "dec", "sep", "jun", "april", "june", "august", "augusta"])
 }
 
 /// The weekday named at `i`, from Monday, 1.

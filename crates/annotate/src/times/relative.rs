@@ -4,7 +4,7 @@
 use super::dates::{calendar, date, weekday_and_date, with_part};
 use super::lexicon::{month, part, season, unit, unit_factor, weekday};
 use super::meaning::{From, Many, Meaning, Part, Unit, YearOf};
-use crate::quantities::numerals::{numeral_or_article, ordinal};
+use crate::quantities::numerals::numeral_or_article;
 use crate::quantities::words::Words;
 
 /// A relative expression at `i`.
@@ -13,6 +13,7 @@ pub(super) fn relative(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> 
         .or_else(|| weekday_of_week(words, i))
         .or_else(|| pointed(words, i))
         .or_else(|| year_end(words, i))
+        .or_else(|| the_weekend(words, i))
         .or_else(|| earlier_period(words, i))
         .or_else(|| counted(words, i))
 }
@@ -29,7 +30,10 @@ pub(super) fn day(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
 fn is_day(meaning: &Meaning) -> bool {
     matches!(
         meaning,
-        Meaning::Weekday { .. } | Meaning::Shifted { unit: Unit::Day, .. } | Meaning::PartOf { .. } | Meaning::Day { .. }
+        Meaning::Weekday { .. }
+            | Meaning::Shifted { unit: Unit::Day, .. }
+            | Meaning::PartOf { .. }
+            | Meaning::Day { .. }
     )
 }
 
@@ -105,9 +109,7 @@ fn pointer(words: &Words<'_>, i: usize) -> Option<(i32, From, usize)> {
                 () => (0, From::Report, at),
             }
         }
-        () if words.is(at, "that") => {
-            (0, From::Focus, at + 1 + usize::from(words.is(at + 1, "same")))
-        }
+        () if words.is(at, "that") => (0, From::Focus, at + 1 + usize::from(words.is(at + 1, "same"))),
         () => return None,
     };
     Some(found)
@@ -159,7 +161,6 @@ fn pointed(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     if is_plural || unit_factor(words, at) > 1.0 {
         return None;
     }
-    let has_the = words.is(i, "the");
     let end = at + 1;
     let possessive = (words.glued_mark(end, "'") || words.glued_mark(end, "’")) && words.is(end + 1, "s");
     if unit == Unit::Year && possessive {
@@ -177,13 +178,9 @@ fn pointed(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     }
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => None,
-        // "the past year" is a length of time that ends now, "the last week" too; "the next day" follows the
-        // one spoken of.
+        // "the next day" follows the one spoken of; TimeBank takes "the past year" for the year before.
         Unit::Day if from == From::Report && shift != 0 => None,
         Unit::Quarter if shift == 0 || from == From::Report => Some((end, shifted(unit, shift, from))),
-        _ if has_the && from == From::Report && words.is_any(i + 1, &["last", "past"]) => {
-            Some((end, Meaning::Duration(super::meaning::length(Many::Exactly(1.0), unit))))
-        }
         _ => Some((end, shifted(unit, shift, from))),
     }
 }
@@ -199,8 +196,17 @@ fn year_end(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
     let at = words.any_phrase(
         i,
         &[
-            "the end of the", "the beginning of the", "the start of the", "the middle of the", "the rest of the",
-            "the remainder of the", "end of the", "earlier in the", "later in the", "early in the", "late in the",
+            "the end of the",
+            "the beginning of the",
+            "the start of the",
+            "the middle of the",
+            "the rest of the",
+            "the remainder of the",
+            "end of the",
+            "earlier in the",
+            "later in the",
+            "early in the",
+            "late in the",
         ],
     )?;
     let (unit, is_plural) = unit(words, at)?;
@@ -208,8 +214,26 @@ fn year_end(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
         .then(|| (at + 1, shifted(unit, 0, From::Report)))
 }
 
+/// "over the weekend", "the year ended 30 June": only where the words before or after show which one is meant.
+fn the_weekend(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
+    if let Some(end) = words.are(i, "the weekend") {
+        return (!words.is(end, "of") && !words.letters(end)
+            || words.is_any(end, &["and", "that", "with", "to", "in", "by", "as"]))
+        .then(|| (end, shifted(Unit::Weekend, 0, From::Report)));
+    }
+    let end = words.any_phrase(i, &["the year", "the fiscal year", "the financial year"])?;
+    if words.is_any(end, &["ended", "ending"]) {
+        return Some((end, Meaning::Duration("P1Y".to_owned())));
+    }
+    (i > 0 && words.is(i - 1, "for") && !words.letters(end))
+        .then(|| (end, shifted(Unit::Year, 0, From::Report)))
+}
+
 /// "the year-ago quarter", "the latest period", "the quarter": the language of company results.
 fn earlier_period(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
+    if let Some(end) = words.are(i, "the full year") {
+        return Some((end, shifted(Unit::Year, 0, From::Report)));
+    }
     let at = i + usize::from(words.is_any(i, &["the", "its"]));
     let mut after = at + usize::from(words.is_any(at, &["comparable", "corresponding"]));
     let year_ago = words.any_phrase(after, &["year - ago", "year - earlier", "year ago", "year earlier"]);
@@ -222,7 +246,7 @@ fn earlier_period(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
         }
         None => return None,
     };
-    let year = if year_ago.is_some() { YearOf::Focus(-1) } else { YearOf::Open };
+    let year = if year_ago.is_some() { YearOf::Focus(-1) } else { YearOf::Last };
     if let Some((end, Meaning::Quarter { quarter, .. })) = super::dates::quarter(words, after) {
         return Some((end, Meaning::Quarter { year, quarter }));
     }
@@ -234,9 +258,12 @@ fn earlier_period(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
 
 /// "three weeks ago", "two days later", "a year earlier", "four days after 24 January", "10 days from now".
 fn counted(words: &Words<'_>, i: usize) -> Option<(usize, Meaning)> {
-    let (many, mut at) = match numeral_or_article(words, i) {
-        Some(number) => (Many::Exactly(number.value), number.end),
-        None => vague(words, i)?,
+    let (many, mut at) = match vague(words, i) {
+        Some(found) => found,
+        None => {
+            let number = numeral_or_article(words, i)?;
+            (Many::Exactly(number.value), number.end)
+        }
     };
     at += usize::from(words.is_any(at, &["full", "whole", "short", "more"]));
     let (unit, _) = unit(words, at)?;
@@ -297,14 +324,18 @@ pub(super) fn vague(words: &Words<'_>, i: usize) -> Option<(Many, usize)> {
     let end = words.any_phrase(
         i,
         &[
-            "several", "a few", "some", "many", "few", "a number of", "dozens of", "hundreds of", "thousands of",
-            "a good many", "quite a few",
+            "several",
+            "a few",
+            "some",
+            "many",
+            "few",
+            "a number of",
+            "dozens of",
+            "hundreds of",
+            "thousands of",
+            "a good many",
+            "quite a few",
         ],
     )?;
     Some((Many::Vague, end))
-}
-
-/// "the second day": no date of its own.
-pub(super) fn is_ordinal_unit(words: &Words<'_>, i: usize) -> bool {
-    ordinal(words, i).is_some_and(|(_, at)| unit(words, at).is_some())
 }
