@@ -1,6 +1,13 @@
 //! Quotations: the scanner of quotation marks, then cue, source and content, then speakers.
 
+mod clauses;
+mod content;
+mod direct;
+mod frames;
+mod lexicon;
 mod marks;
+mod select;
+mod speaker;
 
 use types::{Diagnostic, Entity, Quote};
 
@@ -9,6 +16,14 @@ pub use marks::{Edge, MarkStyle, MarkedSpan, Scan, scan};
 use crate::Source;
 
 /// Finds the quotations of a document.
-pub fn extract(_source: &Source<'_>, scan: &Scan, _entities: &[Entity]) -> (Vec<Quote>, Vec<Diagnostic>) {
-    (Vec::new(), scan.diagnostics.clone())
+///
+/// In order of their first characters. A quotation in marks that runs over several paragraphs is one quotation a
+/// paragraph, each but the first with [`Quote::continues`]. Names, titles and words held at arm's length stand in
+/// marks too; they are no quotations, and none are made of them.
+pub fn extract(source: &Source<'_>, scan: &Scan, entities: &[Entity]) -> (Vec<Quote>, Vec<Diagnostic>) {
+    let direct = direct::direct(source, scan);
+    let frames = select::select(source, scan, &direct);
+    let mut quotes = content::drafts(source, scan, &direct, &frames);
+    speaker::name_speakers(source, entities, &mut quotes);
+    (quotes, scan.diagnostics.clone())
 }

@@ -1,0 +1,230 @@
+//! From cues, frames and marks to quotations with the characters of their content.
+
+use std::ops::Range;
+
+use text::TextRange;
+use types::{Confidence, Quote, QuoteKind, QuoteNumber};
+
+use super::direct::{Direct, is_sentence_like};
+use super::frames::Frame;
+use super::marks::{Edge, Scan};
+use crate::Source;
+
+/// Marked words that make up at least this share of a reported clause stand for all of it.
+const MOST: f64 = 0.5;
+
+/// Puts the quotations of a document together, in the order of their first characters.
+pub(super) fn drafts(source: &Source<'_>, scan: &Scan, direct: &[Direct], frames: &[Frame]) -> Vec<Quote> {
+    let mut maker = Maker { source, scan, made: Vec::new(), used: vec![false; scan.spans.len()] };
+    for quote in direct {
+        maker.direct(quote);
+    }
+    for frame in frames {
+        maker.reported(frame);
+    }
+    maker.carried_on();
+    maker.finish()
+}
+
+/// A quotation under way; `within` and `continues` are places in the order of making.
+struct Draft {
+    quote: Quote,
+    within: Option<usize>,
+    continues: Option<usize>,
+    spans: Vec<usize>,
+}
+
+struct Maker<'a> {
+    source: &'a Source<'a>,
+    scan: &'a Scan,
+    made: Vec<Draft>,
+    used: Vec<bool>,
+}
+
+impl Maker<'_> {
+    fn push(&mut self, parts: Vec<TextRange>, marked: Vec<TextRange>, kind: QuoteKind, trace: &str) -> usize {
+        let quote = Quote {
+            parts,
+            marked,
+            kind,
+            cue: None,
+            source: None,
+            speaker: None,
+            author: None,
+            confidence: Confidence::Stated,
+            continues: None,
+            within: None,
+            trace: vec![trace.to_owned()],
+        };
+        self.made.push(Draft { quote, within: None, continues: None, spans: Vec::new() });
+        self.made.len() - 1
+    }
+
+    fn range(&self, run: &Option<Range<usize>>) -> Option<TextRange> {
+        run.clone().filter(|run| !run.is_empty()).map(|run| self.source.range_of(run))
+    }
+
+    fn direct(&mut self, quote: &Direct) {
+        let parts: Vec<TextRange> = quote.spans.iter().map(|&span| self.scan.spans[span].content).collect();
+        let trace = format!("the words stand in quotation marks beside a cue ({})", quote.why);
+        let at = self.push(parts.clone(), parts, QuoteKind::Direct, &trace);
+        let (cue, named) = (self.range(&quote.cue), self.range(&quote.source));
+        let draft = &mut self.made[at];
+        (draft.quote.cue, draft.quote.source) = (cue, named);
+        draft.spans.clone_from(&quote.spans);
+        for &span in &quote.spans {
+            self.used[span] = true;
+        }
+    }
+
+    fn reported(&mut self, frame: &Frame) {
+        let runs: Vec<TextRange> =
+            frame.content.iter().map(|run| self.source.range_of(run.clone())).collect();
+        let touched: Vec<usize> = (0..self.scan.spans.len())
+            .filter(|&span| {
+                let span = &self.scan.spans[span];
+                span.parent.is_none() && runs.iter().any(|run| run.overlaps(span.content))
+            })
+            .collect();
+        let marked: Vec<TextRange> = touched.iter().map(|&span| self.scan.spans[span].content).collect();
+        let mut parts: Vec<TextRange> = runs;
+        parts.extend(marked.iter().copied());
+        let parts = merged(&self.source.document().text, parts);
+        let all = letters(self.source, &parts);
+        let quoted = letters(self.source, &marked);
+        let largest = marked.iter().map(|&span| letters(self.source, &[span])).max().unwrap_or(0);
+        let trace = format!("“{}” reports what follows it as {}", frame.lemma, frame.shape);
+        let (cue, named) = (self.range(&Some(frame.cue.clone())), self.range(&frame.source));
+        let whole = quoted as f64 >= 0.98 * all as f64;
+        let is_mixed = largest as f64 >= MOST * all as f64;
+        let kind = match (whole && !marked.is_empty(), is_mixed && !marked.is_empty()) {
+            (true, _) if touched.iter().all(|&span| self.is_sentence(span)) => QuoteKind::Direct,
+            (true, _) | (_, true) => QuoteKind::Mixed,
+            _ => QuoteKind::Indirect,
+        };
+        let parts = if whole && !marked.is_empty() { marked.clone() } else { parts };
+        let at = self.push(parts, marked.clone(), kind, &trace);
+        (self.made[at].quote.cue, self.made[at].quote.source) = (cue, named);
+        for &span in &touched {
+            self.used[span] = true;
+        }
+        if kind != QuoteKind::Indirect {
+            self.made[at].spans = touched;
+            return;
+        }
+        for span in touched {
+            let content = self.scan.spans[span].content;
+            let inner = self.push(
+                vec![content],
+                vec![content],
+                QuoteKind::Mixed,
+                "marked words in a reported clause",
+            );
+            let draft = &mut self.made[inner];
+            (draft.quote.cue, draft.quote.source) = (cue, named);
+            draft.within = Some(at);
+            draft.spans = vec![span];
+        }
+    }
+
+    fn is_sentence(&self, span: usize) -> bool {
+        let span = &self.scan.spans[span];
+        is_sentence_like(self.source.words(span.content), span.end)
+    }
+
+    /// Marked paragraphs without a cue of their own: they go on with what the paragraph before left open, or stand
+    /// alone as whole sentences.
+    fn carried_on(&mut self) {
+        for at in 0..self.scan.spans.len() {
+            let span = &self.scan.spans[at];
+            if self.used[at] || span.parent.is_some() {
+                continue;
+            }
+            let before = span
+                .continues
+                .and_then(|before| self.made.iter().position(|draft| draft.spans.contains(&before)));
+            if span.continues.is_some() {
+                let made = self.push(
+                    vec![span.content],
+                    vec![span.content],
+                    QuoteKind::Direct,
+                    "the paragraph carries on a quotation that was left open",
+                );
+                self.made[made].continues = before;
+                self.made[made].spans = vec![at];
+                self.used[at] = true;
+            } else if self.is_alone(at) {
+                let made = self.push(
+                    vec![span.content],
+                    vec![span.content],
+                    QuoteKind::Direct,
+                    "whole sentences in quotation marks without a cue",
+                );
+                self.made[made].quote.confidence = Confidence::Implied;
+                self.made[made].spans = vec![at];
+                self.used[at] = true;
+            }
+        }
+    }
+
+    /// Whether a stretch opens its paragraph, holds whole sentences and is no name.
+    fn is_alone(&self, at: usize) -> bool {
+        let span = &self.scan.spans[at];
+        let words = self.source.words(span.content);
+        let block = self.source.document().blocks[span.block].range;
+        let opens = block.start() == span.outer.start() || span.start == Edge::Paragraph;
+        opens && self.is_sentence(at) && words.split_whitespace().count() >= 4
+    }
+
+    fn finish(self) -> Vec<Quote> {
+        let mut order: Vec<usize> = (0..self.made.len()).collect();
+        order.sort_by_key(|&at| {
+            let quote = &self.made[at].quote;
+            (quote.range().start(), std::cmp::Reverse(quote.range().end()), at)
+        });
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new as u32;
+        }
+        let mut quotes: Vec<(usize, Quote)> = self
+            .made
+            .into_iter()
+            .enumerate()
+            .map(|(old, draft)| {
+                let mut quote = draft.quote;
+                quote.within = draft.within.map(|old| QuoteNumber(place[old]));
+                quote.continues = draft.continues.map(|old| QuoteNumber(place[old]));
+                (place[old] as usize, quote)
+            })
+            .collect();
+        quotes.sort_by_key(|&(at, _)| at);
+        quotes.into_iter().map(|(_, quote)| quote).collect()
+    }
+}
+
+/// Ranges in order, those that overlap or touch but for marks and white space joined.
+fn merged(text: &text::Text, mut ranges: Vec<TextRange>) -> Vec<TextRange> {
+    ranges.sort();
+    let mut out: Vec<TextRange> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last)
+                if last
+                    .between(range)
+                    .is_none_or(|gap| !text.slice(gap).chars().any(char::is_alphanumeric)) =>
+            {
+                *last = last.cover(range);
+            }
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// How many letters and digits ranges hold.
+fn letters(source: &Source<'_>, ranges: &[TextRange]) -> usize {
+    ranges
+        .iter()
+        .map(|&range| source.words(range).chars().filter(|char| char.is_alphanumeric()).count())
+        .sum()
+}
