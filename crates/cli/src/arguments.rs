@@ -1,0 +1,156 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Holds the news reports of one event against each other: who said what, which facts agree or conflict, what was
+/// copied, and how many independent origins stand behind it.
+#[derive(Debug, Parser)]
+#[command(name = "tellings", version, about, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit status:
+  0  fine
+  1  some inputs could not be read; they are named, and the others were
+  2  nothing could be done, or wrong usage";
+
+const PATHS: &str = "PATH is a file or a folder, read with all folders in it; - is standard input as JSON lines.
+Read are .txt, .md, .html, .json and .jsonl, each also with .gz or .zst behind it.
+A file tellings.toml beside the reports may name outlets, dates, owners, and names to join, keep apart or withhold.
+
+Exit status:
+  0  fine
+  1  some inputs could not be read; they are named, and the others were
+  2  nothing could be done, or wrong usage";
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// What the reports of each story say together
+    #[command(after_help = PATHS)]
+    Collate(Collate),
+    /// What stands in each report: quotations, names, times, quantities, attributes
+    #[command(after_help = PATHS)]
+    Annotate(Annotate),
+    /// Which reports tell one story
+    #[command(after_help = PATHS)]
+    Group(List),
+    /// What was copied between the reports
+    #[command(after_help = PATHS)]
+    Passages(List),
+    /// Print the JSON Schema of a command's output
+    Schema {
+        /// Whose output
+        #[arg(value_parser = ["collate", "annotate", "group", "passages"])]
+        of: String,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Collate {
+    #[command(flatten)]
+    pub common: Common,
+    /// How to write the collation. Unless given: by the ending of the file after -o; for a person where standard
+    /// output is a terminal; else json
+    #[arg(long, short, value_enum)]
+    pub format: Option<CollationFormat>,
+    /// Also write each document's text
+    #[arg(long)]
+    pub text: bool,
+    /// Columns of the report for the terminal. Unless given: those of the terminal, at most 100, else 80
+    #[arg(long, value_parser = clap::value_parser!(u16).range(40..=400))]
+    pub width: Option<u16>,
+    /// Whether the report for the terminal is coloured; NO_COLOR is respected
+    #[arg(long, value_enum, default_value_t)]
+    pub color: Color,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub struct Annotate {
+    #[command(flatten)]
+    pub common: Common,
+    /// How to write the annotations: one document a line
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: LineFormat,
+    /// Also write each document's text
+    #[arg(long)]
+    pub text: bool,
+    /// Also write each document's words with part of speech, lemma and head
+    #[arg(long)]
+    pub tokens: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub common: Common,
+    /// How to write the list: one story or family of copies a line
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: LineFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Files and folders; - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Write to a file instead of standard output; the file appears when all is done
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Also say why: how a speaker was found, why names are one, why a verdict is what it is
+    #[arg(long)]
+    pub explain: bool,
+    /// Say nothing on standard error but what could not be read
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// A language model made by tools/convert_spacy.py, instead of the one in the program
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+    /// How many threads work; changes no result. Unless given: as many as there are cores
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CollationFormat {
+    /// One JSON object
+    Json,
+    /// A report in plain text for reading
+    Terminal,
+    /// The same in Markdown
+    Markdown,
+    /// One self-contained page
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum LineFormat {
+    /// One JSON object a line
+    #[default]
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

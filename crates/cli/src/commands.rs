@@ -1,0 +1,251 @@
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+use tellings::report::{self, Options, Token};
+use tellings::types::{Collation, Diagnostic, DocNumber, Document, Level};
+use tellings::{AnnotatedDocument, Ingested, Input, Reader, Settings};
+
+use crate::arguments::{
+    Annotate, Arguments, Collate, CollationFormat, Color, Command, Common, List, Reading,
+};
+use crate::messages::{self, Failure};
+use crate::output::Output;
+use crate::progress::progress;
+
+/// How a run that could do something ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Fine,
+    /// Some inputs could not be read.
+    Partly,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::Partly => Self::from(1),
+        }
+    }
+}
+
+pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    match &arguments.command {
+        Command::Collate(arguments) => collate(arguments),
+        Command::Annotate(arguments) => annotate(arguments),
+        Command::Group(arguments) => group(arguments),
+        Command::Passages(arguments) => passages(arguments),
+        Command::Schema { of } => {
+            let schemas = report::schemas();
+            let schema = schemas.iter().find(|(file, _)| file.command == of);
+            schema.map_or(Ok(Outcome::Fine), |(_, schema)| {
+                write_out(None, Outcome::Fine, |out| report::json::write(schema, out))
+            })
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "tellings", &mut script);
+            write_out(None, Outcome::Fine, |out| out.write_all(&script))
+        }
+    }
+}
+
+fn collate(arguments: &Collate) -> Result<Outcome, Failure> {
+    let common = &arguments.common;
+    let settings = settings(Some(&arguments.reading));
+    let reports = read(common, &settings)?;
+    let reader = reader(&settings)?;
+    let options = Options { text: arguments.text, ..options(common, &reports, Some(&reader)) };
+    let collation = reader.collate(reports, progress(common.quiet).as_ref());
+    messages::diagnostics(&collation.diagnostics, common.quiet);
+    let outcome = outcome(&collation.diagnostics);
+    write_out(common.output.as_deref(), outcome, |out| write_collation(&collation, arguments, &options, out))
+}
+
+fn write_collation(
+    collation: &Collation,
+    arguments: &Collate,
+    options: &Options,
+    out: &mut Output,
+) -> io::Result<()> {
+    match collation_format(arguments) {
+        CollationFormat::Json => report::json::write(&report::collation(collation, options), out),
+        CollationFormat::Terminal | CollationFormat::Markdown | CollationFormat::Html => {
+            let _ = (arguments.width, has_color(arguments.color), terminal_size::terminal_size());
+            Err(io::Error::new(io::ErrorKind::Unsupported, "this format is not written yet"))
+        }
+    }
+}
+
+fn collation_format(arguments: &Collate) -> CollationFormat {
+    let by_ending = |path: &Path| match path.extension()?.to_str()? {
+        "html" | "htm" => Some(CollationFormat::Html),
+        "md" | "markdown" => Some(CollationFormat::Markdown),
+        "txt" => Some(CollationFormat::Terminal),
+        _ => None,
+    };
+    let usual = match &arguments.common.output {
+        Some(path) => by_ending(path).unwrap_or(CollationFormat::Json),
+        None if io::stdout().is_terminal() => CollationFormat::Terminal,
+        None => CollationFormat::Json,
+    };
+    arguments.format.unwrap_or(usual)
+}
+
+/// See <https://no-color.org>: any value but the empty one counts.
+fn has_color(color: Color) -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => io::stdout().is_terminal() && !is_set("NO_COLOR") && !is_dumb(),
+    }
+}
+
+fn annotate(arguments: &Annotate) -> Result<Outcome, Failure> {
+    let common = &arguments.common;
+    let settings = settings(Some(&arguments.reading));
+    let reports = read(common, &settings)?;
+    let reader = reader(&settings)?;
+    let options = Options { text: arguments.text, ..options(common, &reports, Some(&reader)) };
+    let Ingested { documents, mut diagnostics, .. } = reports;
+    let outcome_so_far = outcome(&diagnostics);
+    write_out(common.output.as_deref(), outcome_so_far, |out| {
+        let progress = progress(common.quiet);
+        let done = reader.annotate(documents, progress.as_ref(), |annotated| {
+            let line = annotation(&annotated, &diagnostics, arguments.tokens, &options);
+            diagnostics.extend(annotated.diagnostics);
+            report::jsonl::write_line(&line, out)
+        });
+        diagnostics.sort();
+        messages::diagnostics(&diagnostics, common.quiet);
+        done
+    })
+}
+
+fn annotation(
+    annotated: &AnnotatedDocument,
+    of_all: &[Diagnostic],
+    with_tokens: bool,
+    options: &Options,
+) -> report::wire::Annotation {
+    let AnnotatedDocument { document, annotations, .. } = annotated;
+    let of_reading = of_all.iter().filter(|diagnostic| diagnostic.document.as_ref() == Some(&document.id));
+    let mut diagnostics: Vec<Diagnostic> = of_reading.chain(&annotated.diagnostics).cloned().collect();
+    diagnostics.sort();
+    diagnostics.dedup();
+    let tokens = with_tokens.then(|| tokens(annotated));
+    report::annotation(document, annotations, tokens.as_deref(), &diagnostics, options)
+}
+
+/// The words and marks; runs of white space are left out, and heads are counted without them.
+fn tokens<'a>(annotated: &'a AnnotatedDocument) -> Vec<Token<'a>> {
+    let tokens = annotated.analysis.tokens();
+    let mut number = 0;
+    let numbers: Vec<Option<u32>> = tokens
+        .iter()
+        .map(|token| {
+            let own = (!token.is_space()).then_some(number);
+            number += u32::from(own.is_some());
+            own
+        })
+        .collect();
+    let line = |(at, token): (usize, &'a tellings::english::Token)| Token {
+        range: annotated.document.repaired.original(token.range()),
+        pos: token.pos.as_str(),
+        tag: token.tag.as_str(),
+        lemma: &token.lemma,
+        head: Some(token.head as usize).filter(|&head| head != at).and_then(|head| numbers[head]),
+        dep: token.label.as_str(),
+    };
+    tokens.iter().enumerate().filter(|(_, token)| !token.is_space()).map(line).collect()
+}
+
+fn group(arguments: &List) -> Result<Outcome, Failure> {
+    let common = &arguments.common;
+    let reports = read(common, &settings(None))?;
+    messages::diagnostics(&reports.diagnostics, common.quiet);
+    let stories = tellings::group(&reports);
+    let title = |docs: &[DocNumber]| docs.iter().find_map(|doc| reports.documents[doc.index()].title.clone());
+    let titles: Vec<_> = stories.iter().map(|story| title(&story.documents)).collect();
+    let lines = report::story_lines(&reports.documents, &stories, &titles, &options(common, &reports, None));
+    write_out(common.output.as_deref(), outcome(&reports.diagnostics), |out| {
+        report::jsonl::write_lines(&lines, out)
+    })
+}
+
+fn passages(arguments: &List) -> Result<Outcome, Failure> {
+    let common = &arguments.common;
+    let reports = read(common, &settings(None))?;
+    messages::diagnostics(&reports.diagnostics, common.quiet);
+    let families = tellings::passages(&reports);
+    let lines = report::passage_lines(&reports.documents, &families, &options(common, &reports, None));
+    write_out(common.output.as_deref(), outcome(&reports.diagnostics), |out| {
+        report::jsonl::write_lines(&lines, out)
+    })
+}
+
+fn settings(reading: Option<&Reading>) -> Settings {
+    Settings {
+        model: reading.and_then(|reading| reading.model.clone()),
+        threads: reading.and_then(|reading| reading.threads).map(usize::from),
+        ..Settings::default()
+    }
+}
+
+fn options(common: &Common, reports: &Ingested, reader: Option<&Reader>) -> Options {
+    Options {
+        explain: common.explain,
+        text: false,
+        model: reader.map(|reader| reader.model().about().to_owned()),
+        redact: reports.directives.redact.clone(),
+    }
+}
+
+fn reader(settings: &Settings) -> Result<Reader, Failure> {
+    let hint = "leave --model out to use the one in the program";
+    Reader::new(settings).map_err(|error| Failure::because(&error, settings.model.is_some().then_some(hint)))
+}
+
+fn read(common: &Common, settings: &Settings) -> Result<Ingested, Failure> {
+    let inputs: Vec<Input> = common.paths.iter().map(Input::from_argument).collect();
+    let reports = tellings::read(&inputs, settings);
+    let is_empty = |document: &Document| document.text.as_str().trim().is_empty();
+    if reports.documents.iter().all(is_empty) {
+        messages::diagnostics(&reports.diagnostics, common.quiet);
+        let hint = "give files or folders with .txt, .md, .html, .json or .jsonl in them";
+        return Err(Failure::new("there is nothing to read", Some(hint)));
+    }
+    Ok(reports)
+}
+
+fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
+    let is_error = |diagnostic: &Diagnostic| diagnostic.level == Level::Error;
+    if diagnostics.iter().any(is_error) { Outcome::Partly } else { Outcome::Fine }
+}
+
+/// Writes a result to where it was asked for. A reader that stops listening is no failure.
+fn write_out(
+    path: Option<&Path>,
+    outcome: Outcome,
+    write: impl FnOnce(&mut Output) -> io::Result<()>,
+) -> Result<Outcome, Failure> {
+    let written = Output::open(path).and_then(|mut output| {
+        write(&mut output)?;
+        output.finish()
+    });
+    match written {
+        Ok(()) => Ok(outcome),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(outcome),
+        Err(error) => {
+            let place = path.map_or("standard output".to_owned(), |path| path.display().to_string());
+            Err(Failure::new(
+                format!("cannot write to {place}: {error}"),
+                Some("nothing was left half written"),
+            ))
+        }
+    }
+}
