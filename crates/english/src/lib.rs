@@ -9,23 +9,29 @@
 //!
 //! This crate knows nothing of news, reads no network, trains nothing and does not guess the language.
 
+mod abbreviations;
 mod addresses;
 mod analysis;
 mod attribute_rules;
+mod boundaries;
 mod characters;
 mod encoder;
 mod hash;
+mod headlines;
 mod kernels;
 mod labels;
 mod lemmas;
 mod lexicon;
 mod model;
 mod model_file;
+mod names;
 mod ner;
 mod parser;
+mod reading;
+mod reporting;
 mod tokenizer;
 mod transitions;
 
 pub use analysis::{Analysis, EntitySpan, NotAnAnalysis, Sentence, Token};
 pub use labels::{Dep, EntityLabel, Tag, UnknownLabel, Upos};
-pub use model::{Model, ModelError, Settings};
+pub use model::{Model, ModelError, Settings, plain_reading};

@@ -4,18 +4,22 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
+use text::{Normalized, Text};
 
 use crate::attribute_rules::{AttributeRules, Inflection, Seen};
+use crate::boundaries;
 use crate::characters::Characters;
 use crate::encoder::{Encoder, KnownWords, TokenForms};
 use crate::kernels::Layer;
 use crate::lemmas::Lemmatiser;
 use crate::lexicon::{Forms, Lexicon};
 use crate::model_file::{FileBytes, ModelFile};
+use crate::names;
 use crate::ner::Recogniser;
 use crate::parser::Parser;
+use crate::reading::reading;
 use crate::tokenizer::{KnownChunks, RawToken, Tokenizer};
-use crate::{Analysis, EntityLabel, Tag, Token, Upos};
+use crate::{Analysis, Dep, EntityLabel, Tag, Token, Upos};
 
 /// A trained English pipeline.
 ///
@@ -41,6 +45,8 @@ pub struct Model {
     characters: Characters,
     lexicon: Lexicon,
     tokenizer: Tokenizer,
+    /// With abbreviations that the original does not know.
+    british_tokenizer: Tokenizer,
     tok2vec: Encoder,
     tags: Vec<Tag>,
     tagger: Layer<1>,
@@ -100,6 +106,7 @@ const LONGEST_KNOWN: usize = 64;
 #[derive(Debug, Default)]
 struct Memory {
     chunks: KnownChunks,
+    british_chunks: KnownChunks,
     /// Numbers of words, by the norm that the tokenizer gave them.
     words: FxHashMap<u16, FxHashMap<Box<str>, u32>>,
     forms: Vec<Word>,
@@ -187,7 +194,12 @@ impl Model {
                 description.source
             ),
             lexicon: Lexicon::new(&file)?,
-            tokenizer: Tokenizer::new(&description.tokenizer, &characters)?,
+            tokenizer: Tokenizer::new(&description.tokenizer, &[], &characters)?,
+            british_tokenizer: Tokenizer::new(
+                &description.tokenizer,
+                crate::abbreviations::BRITISH,
+                &characters,
+            )?,
             tags,
             tagger,
             parser: Parser::read(&file, width, &description.parser)?,
@@ -212,12 +224,32 @@ impl Model {
     }
 
     /// Analyses one text as `settings` say.
+    ///
+    /// Of a text of 4 GiB or more nothing is analysed: its tokens could not be counted.
     pub fn analyze_with(&self, text: &str, settings: Settings) -> Analysis {
-        let mut memory =
-            self.memories.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-        let analysis = self.run(text, settings, &mut memory);
-        self.memories.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
-        analysis
+        if settings.rules {
+            return match Text::new(text) {
+                Ok(text) => self.analyze_reading(&reading(&text)),
+                Err(_) => Analysis::default(),
+            };
+        }
+        if u32::try_from(text.len()).is_err() {
+            return Analysis::default();
+        }
+        self.with_memory(|memory| self.run(text, settings, memory).finish())
+    }
+
+    /// Analyses a text as a reading has it that the caller made, for example with mojibake repaired. The
+    /// tokens are ranges of the original text; a token that the reading added is left out.
+    ///
+    /// Odd characters of the reading are not read as plain ones: [`plain_reading`] makes a reading that does.
+    pub fn analyze_reading(&self, reading: &Normalized) -> Analysis {
+        let mut found =
+            self.with_memory(|memory| self.run(reading.as_str(), Settings { rules: true }, memory));
+        if !reading.is_unchanged() {
+            found.map_back(reading);
+        }
+        found.finish()
     }
 
     /// Analyses texts, each on its own: the same as [`Model::analyze`] one by one, but faster.
@@ -225,22 +257,40 @@ impl Model {
         texts.iter().map(|text| self.analyze(text)).collect()
     }
 
-    fn run(&self, text: &str, _settings: Settings, memory: &mut Memory) -> Analysis {
-        let raw = self.tokenizer.tokens(text, &self.characters, &mut memory.chunks);
+    fn with_memory<T>(&self, task: impl FnOnce(&mut Memory) -> T) -> T {
+        let memories = || self.memories.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut memory = memories().pop().unwrap_or_default();
+        let result = task(&mut memory);
+        memories().push(memory);
+        result
+    }
+
+    fn run(&self, text: &str, settings: Settings, memory: &mut Memory) -> Found {
+        let raw = if settings.rules {
+            self.british_tokenizer.tokens(text, &self.characters, &mut memory.british_chunks)
+        } else {
+            self.tokenizer.tokens(text, &self.characters, &mut memory.chunks)
+        };
         let mut found = Found::default();
         // Labels of a long text are found piece by piece, so that memory stays bounded.
         for piece in raw.chunks(LONGEST_PIECE) {
-            self.label(text, piece, memory, &mut found);
+            self.label(text, piece, settings, memory, &mut found);
         }
         if memory.forget {
             memory.forget_words();
         }
-        Analysis::from_parts(found.tokens, &found.sentence_starts, &found.entities)
-            .unwrap_or_else(|_| unreachable!("the parser makes trees within sentences"))
+        found
     }
 
     /// Finds the labels of tokens that follow those found already.
-    fn label(&self, text: &str, raw: &[RawToken], memory: &mut Memory, found: &mut Found) {
+    fn label(
+        &self,
+        text: &str,
+        raw: &[RawToken],
+        settings: Settings,
+        memory: &mut Memory,
+        found: &mut Found,
+    ) {
         if memory.forms.len() + raw.len() > MOST_WORDS {
             memory.forget_words();
         }
@@ -250,7 +300,12 @@ impl Model {
         let width = self.tok2vec.width();
         let vectors = self.tok2vec.encode(&forms, &mut memory.vectors);
         let tags = self.tag(&vectors, raw.len());
-        let parse = self.parser.parse(&vectors, width, is_space);
+        let boundaries = if settings.rules {
+            boundaries::boundaries(&boundaries::Tokens { text, raw, tags: &tags })
+        } else {
+            Vec::new()
+        };
+        let parse = self.parser.parse(&vectors, width, &boundaries, is_space);
         let seen: Vec<Seen<'_>> = (0..raw.len())
             .map(|i| Seen {
                 tag: tags[i],
@@ -263,7 +318,11 @@ impl Model {
 
         let vectors = self.names_tok2vec.encode(&forms, &mut memory.name_vectors);
         let starts = |i: usize| parse.sentence_starts.binary_search(&(i as u32)).is_ok();
-        let entities = self.recogniser.recognise(&vectors, self.names_tok2vec.width(), is_space, starts);
+        let mut entities = self.recogniser.recognise(&vectors, self.names_tok2vec.width(), is_space, starts);
+        if settings.rules {
+            let word = |i: usize| &text[raw[i].start as usize..raw[i].end as usize];
+            entities = names::Tokens { word, tags: &tags, starts: &starts }.mend(entities);
+        }
 
         let offset = found.tokens.len() as u32;
         found.sentence_starts.extend(parse.sentence_starts.iter().map(|start| start + offset));
@@ -335,9 +394,78 @@ impl Model {
 /// So many tokens are labelled together at most.
 const LONGEST_PIECE: usize = 8192;
 
+/// What was found in a text.
 #[derive(Default)]
 struct Found {
     tokens: Vec<Token>,
     sentence_starts: Vec<u32>,
     entities: Vec<(std::ops::Range<u32>, EntityLabel)>,
+}
+
+impl Found {
+    /// Turns ranges of a reading into ranges of its original. Tokens that are nothing there, or are inside
+    /// one that came before, go; what hung from them hangs from their heads.
+    fn map_back(&mut self, reading: &Normalized) {
+        let mut free_from = 0;
+        let mut kept: Vec<u32> = Vec::with_capacity(self.tokens.len() + 1);
+        let mut count = 0;
+        let mut goes = Vec::with_capacity(self.tokens.len());
+        for token in &mut self.tokens {
+            let range = reading.original(token.range());
+            (token.start, token.end) = ((range.start() as u32).max(free_from), range.end() as u32);
+            kept.push(count);
+            let stays = token.start < token.end;
+            goes.push(!stays);
+            if stays {
+                free_from = token.end;
+                count += 1;
+            }
+        }
+        kept.push(count);
+        if count as usize == self.tokens.len() {
+            return;
+        }
+        // A head that stays: up the tree, or the token itself where its root goes.
+        let head = |i: usize| {
+            let mut at = self.tokens[i].head as usize;
+            while goes[at] {
+                let above = self.tokens[at].head as usize;
+                if above == at {
+                    return i;
+                }
+                at = above;
+            }
+            at
+        };
+        let heads: Vec<usize> = (0..self.tokens.len()).map(head).collect();
+        let mut tokens = Vec::with_capacity(count as usize);
+        for (i, mut token) in std::mem::take(&mut self.tokens).into_iter().enumerate() {
+            if !goes[i] {
+                token.head = kept[heads[i]];
+                if heads[i] == i {
+                    token.label = Dep::Root;
+                }
+                tokens.push(token);
+            }
+        }
+        self.tokens = tokens;
+        self.sentence_starts = self.sentence_starts.iter().map(|&start| kept[start as usize]).collect();
+        self.sentence_starts.dedup();
+        self.sentence_starts.retain(|&start| start < count);
+        for (run, _) in &mut self.entities {
+            *run = kept[run.start as usize]..kept[run.end as usize];
+        }
+        self.entities.retain(|(run, _)| !run.is_empty());
+    }
+
+    fn finish(self) -> Analysis {
+        Analysis::from_parts(self.tokens, &self.sentence_starts, &self.entities)
+            .unwrap_or_else(|error| unreachable!("the parser makes trees within sentences: {error}"))
+    }
+}
+
+/// The reading of a text that [`Model::analyze`] uses: odd characters as plain ones, forgotten spaces,
+/// lines in capitals in small letters.
+pub fn plain_reading(text: &Text) -> Normalized {
+    reading(text)
 }

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::boundaries::Boundary;
 use crate::model_file::{ModelFile, ParserDescription};
 use crate::transitions::{Contributions, NOTHING, Scorer, Scratch, best};
 use crate::{Dep, ModelError};
@@ -81,10 +82,21 @@ impl Parser {
     }
 
     /// Parses the tokens of a text from their vectors.
-    pub fn parse(&self, vectors: &[f32], width: usize, is_space: impl Fn(usize) -> bool) -> Parse {
+    /// Boundaries of sentences that are known already are kept; without any, the list is empty.
+    pub fn parse(
+        &self,
+        vectors: &[f32],
+        width: usize,
+        boundaries: &[Boundary],
+        is_space: impl Fn(usize) -> bool,
+    ) -> Parse {
         let contributions = self.scorer.contributions(vectors, width);
         let count = vectors.len() / width;
         let mut state = State::new(count);
+        for (i, boundary) in boundaries.iter().enumerate() {
+            state.starts_sentence[i] = *boundary == Boundary::Begins;
+            state.continues_sentence[i] = *boundary == Boundary::Continues;
+        }
         let mut scratch = Scratch::default();
         while !state.is_final() {
             self.step(&mut state, &contributions, &mut scratch);
@@ -100,10 +112,14 @@ impl Parser {
         let starts_sentence = next != NOTHING && state.starts_sentence[next as usize];
         let shift =
             depth == 0 || (left_in_buffer >= 2 && !starts_sentence && !state.unshiftable[next as usize]);
-        let reduce = depth > 0;
+        let continues = next != NOTHING && state.continues_sentence[next as usize];
+        let reduce = depth > 1 || (depth == 1 && !continues);
         let arc = depth > 0 && left_in_buffer > 0 && !starts_sentence;
         let second = state.buffer(1);
-        let end = left_in_buffer >= 2 && second == next + 1 && !state.starts_sentence[second as usize];
+        let end = left_in_buffer >= 2
+            && second == next + 1
+            && !state.starts_sentence[second as usize]
+            && !state.continues_sentence[second as usize];
         let run = |allowed: bool, run: Range<usize>| if allowed { run } else { 0..0 };
         let allowed = [
             run(shift, SHIFT..SHIFT + 1),
@@ -137,6 +153,7 @@ struct State {
     sibling: Vec<u32>,
     unshiftable: Vec<bool>,
     starts_sentence: Vec<bool>,
+    continues_sentence: Vec<bool>,
 }
 
 impl State {
@@ -153,6 +170,7 @@ impl State {
             sibling: vec![NOTHING; count],
             unshiftable: vec![false; count],
             starts_sentence: vec![false; count],
+            continues_sentence: vec![false; count],
         }
     }
 

@@ -54,10 +54,15 @@ pub(crate) struct Tokenizer {
 pub(crate) struct KnownChunks(FxHashMap<Box<str>, Box<[(u32, u16)]>>);
 
 impl Tokenizer {
-    pub fn new(description: &TokenizerDescription, characters: &Characters) -> Result<Self, ModelError> {
+    /// A tokenizer with the description's exceptions, and with `more` words that stay whole.
+    pub fn new(
+        description: &TokenizerDescription,
+        more: &[&str],
+        characters: &Characters,
+    ) -> Result<Self, ModelError> {
         let mut norms: Vec<Box<str>> = Vec::new();
         let mut norm_numbers: FxHashMap<&str, u16> = FxHashMap::default();
-        let mut exceptions = FxHashMap::default();
+        let mut exceptions: FxHashMap<Box<str>, Vec<(u32, u16)>> = FxHashMap::default();
         for (chunk, tokens) in &description.exceptions {
             if tokens.iter().map(|(orth, _)| orth.as_str()).collect::<String>() != *chunk || chunk.is_empty()
             {
@@ -76,6 +81,9 @@ impl Tokenizer {
             }
             exceptions.insert(chunk.as_str().into(), pieces);
         }
+        for word in more {
+            exceptions.entry(Box::from(*word)).or_insert_with(|| vec![(word.len() as u32, NO_NORM)]);
+        }
         let affixes = &description.affixes;
         let boxed = |lists: &[&Vec<String>]| {
             let mut all: Vec<Box<str>> =
@@ -90,7 +98,7 @@ impl Tokenizer {
         let mut after_digit = boxed(&[&affixes.currency, &affixes.units]);
         after_digit.push("+".into());
         let mut tokenizer = Self {
-            longest_exception: description.exceptions.keys().map(String::len).max().unwrap_or(0),
+            longest_exception: exceptions.keys().map(|chunk| chunk.len()).max().unwrap_or(0),
             exceptions,
             norms,
             cut_exceptions: FxHashMap::default(),
