@@ -1,0 +1,24 @@
+//! What names, and the nouns that stand for people and bodies, mean apart from any report.
+//!
+//! Parts of a person's name ([`PersonName`]), titles before it ([`titles`]), given names with the gender they
+//! mostly have and their short forms ([`given`]), likeness of spelling and sound ([`spelling`]), names of bodies
+//! with their abbreviations ([`bodies`]), names of countries ([`places`]), and nouns for people and bodies with
+//! what they are a kind of ([`nouns`]).
+//!
+//! **Invariant.** Every answer depends on the words asked about alone: no document, no position and no earlier
+//! question has a part in it. The lists are general ones; none was made for a story.
+//!
+//! This crate does not decide who is who: it says what two names have in common, `annotate` and `align` say
+//! what follows.
+
+pub mod bodies;
+mod fold;
+pub mod given;
+pub mod nouns;
+mod person;
+pub mod places;
+pub mod spelling;
+pub mod titles;
+
+pub use fold::{fold, fold_words};
+pub use person::{Fit, PersonName};
