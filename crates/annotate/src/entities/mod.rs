@@ -1,11 +1,71 @@
 //! People, organisations, places and groups of one report: mentions and their chains.
+//!
+//! Names are found first and joined by their words, then descriptions, then pronouns, the surest joins first
+//! (sieves: Lee et al. 2013).
 
-use types::Entity;
+mod bodies;
+mod mentions;
+mod names;
+mod persons;
+
+use types::{Entity, EntityKind, Mention, MentionKind};
 
 use crate::Source;
 use crate::quotes::Scan;
+use mentions::{Chains, Found};
 
 /// Finds the entities of a document.
-pub fn extract(_source: &Source<'_>, _scan: &Scan) -> Vec<Entity> {
-    Vec::new()
+pub fn extract(source: &Source<'_>, _scan: &Scan) -> Vec<Entity> {
+    let mut chains = Chains::default();
+    for name in names::names(source) {
+        chains.add(name);
+    }
+    persons::join(source, &mut chains);
+    bodies::join(source, &mut chains);
+    entities(source, &chains)
+}
+
+/// The chains as entities, in the order of their first mentions.
+fn entities(source: &Source<'_>, chains: &Chains) -> Vec<Entity> {
+    let mut entities: Vec<Entity> = chains
+        .members()
+        .into_iter()
+        .map(|members| {
+            entity(source, &members.iter().map(|&member| &chains.found[member]).collect::<Vec<_>>())
+        })
+        .collect();
+    entities.sort_by_key(|entity| entity.mentions[0].range);
+    entities
+}
+
+fn entity(source: &Source<'_>, members: &[&Found]) -> Entity {
+    let is_named = members.iter().any(|member| member.form == MentionKind::Name);
+    let form = if is_named { MentionKind::Name } else { MentionKind::Description };
+    let words = |member: &Found| names::words_of(source, member.tokens.clone());
+    let naming: Vec<&&Found> = members.iter().filter(|member| member.form == form).collect();
+    let best = naming
+        .iter()
+        .map(|member| words(member))
+        .enumerate()
+        .max_by_key(|(at, name)| (name.split_whitespace().count(), name.len(), std::cmp::Reverse(*at)));
+    let title = members
+        .iter()
+        .filter_map(|member| member.title.clone())
+        .map(|title| names::words_of(source, title))
+        .enumerate()
+        .max_by_key(|(at, title)| (title.split_whitespace().count(), std::cmp::Reverse(*at)));
+    let mut mentions: Vec<Mention> = members
+        .iter()
+        .map(|member| Mention { range: source.range_of(member.tokens.clone()), kind: member.form })
+        .collect();
+    mentions.sort_by_key(|mention| (mention.range, mention.kind));
+    mentions.dedup();
+    Entity {
+        kind: members.first().map_or(EntityKind::Other, |member| member.kind),
+        name: best.map_or_else(|| words(members[0]), |(_, name)| name),
+        is_named,
+        title: title.map(|(_, title)| title),
+        gender: members.iter().find_map(|member| member.gender),
+        mentions,
+    }
 }

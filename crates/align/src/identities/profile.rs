@@ -1,0 +1,223 @@
+use std::collections::BTreeMap;
+
+use lexicon::{PersonName, fold};
+use types::{
+    Anchor, Annotated, AttributeKind, DocNumber, Entity, EntityKind, EntityNumber, Gender, Holder, Mention,
+    MentionKind, Value,
+};
+
+/// What one report says of one entity, made ready for comparison.
+#[derive(Debug)]
+pub(super) struct Profile<'a> {
+    pub doc: DocNumber,
+    pub number: EntityNumber,
+    pub kind: EntityKind,
+    pub entity: &'a Entity,
+    /// Its different names as printed, in the order of their first places.
+    pub names: Vec<(&'a str, Anchor)>,
+    /// How often each is printed.
+    pub counts: BTreeMap<&'a str, usize>,
+    /// The names as people's names: full ones.
+    pub full: Vec<PersonName>,
+    /// Bare ones: family name or first name alone.
+    pub bare: Vec<String>,
+    /// Ages it is given.
+    pub ages: Vec<u32>,
+    /// Nouns it is described with, as lemmas ("driver", "lawyer").
+    pub roles: Vec<String>,
+    /// Its descriptions as printed.
+    pub descriptions: Vec<(&'a str, Anchor)>,
+    /// Whose it is said to be: places in the profiles, with the noun ("lawyer" of 3).
+    pub of_whom: Vec<(String, usize)>,
+    /// The words it is quoted with, folded, where there are eight or more.
+    pub quoted: Vec<String>,
+}
+
+impl Profile<'_> {
+    pub fn place_of(&self, name: &str) -> Option<Anchor> {
+        let all = self.names.iter().chain(&self.descriptions);
+        all.into_iter().find(|(words, _)| fold(words) == fold(name)).map(|&(_, place)| place)
+    }
+
+    pub fn is_named(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    pub fn gender(&self) -> Option<Gender> {
+        self.entity.gender
+    }
+}
+
+/// The profiles of all entities of the reports, in the order of reports and numbers.
+pub(super) fn profiles<'a>(reports: &[Annotated<'a>]) -> Vec<Profile<'a>> {
+    let mut profiles = Vec::new();
+    for report in reports {
+        let first = profiles.len();
+        let entities = &report.annotations.entities.items;
+        profiles.extend(
+            (0..).zip(entities).map(|(number, entity)| profile(report, EntityNumber(number), entity)),
+        );
+        let owners = owners(report);
+        for (at, profile) in profiles[first..].iter_mut().enumerate() {
+            profile.of_whom = owners.get(&at).cloned().unwrap_or_default();
+            for (_, owner) in &mut profile.of_whom {
+                *owner += first;
+            }
+        }
+    }
+    profiles
+}
+
+fn profile<'a>(report: &Annotated<'a>, number: EntityNumber, entity: &'a Entity) -> Profile<'a> {
+    let text = &report.document.text;
+    let mut names: Vec<(&str, Anchor)> = Vec::new();
+    let mut descriptions: Vec<(&str, Anchor)> = Vec::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in &entity.mentions {
+        let words = text.slice(mention.range);
+        let list = match mention.kind {
+            MentionKind::Name => &mut names,
+            MentionKind::Description => &mut descriptions,
+            MentionKind::Pronoun => continue,
+        };
+        *counts.entry(words).or_default() += 1;
+        if !list.iter().any(|(known, _)| *known == words) && list.len() < 200 {
+            list.push((words, Anchor::new(report.number, mention.range)));
+        }
+    }
+    let (mut full, mut bare) = (Vec::new(), Vec::new());
+    if entity.kind == EntityKind::Person {
+        for (words, _) in &names {
+            let name = PersonName::parse(words);
+            if name.is_full() {
+                full.push(name);
+            } else if !name.is_empty() {
+                bare.push(name.words().join(" "));
+            }
+        }
+    }
+    for list in [&mut bare] {
+        list.sort();
+        list.dedup();
+    }
+    full.sort();
+    full.dedup();
+    let mut roles: Vec<String> = descriptions.iter().filter_map(|(words, _)| role_of(words)).collect();
+    roles.extend(entity.title.as_deref().and_then(role_of));
+    roles.sort();
+    roles.dedup();
+    Profile {
+        doc: report.number,
+        number,
+        kind: entity.kind,
+        entity,
+        full,
+        bare,
+        ages: ages(report, number, &descriptions),
+        roles,
+        names,
+        counts,
+        descriptions,
+        of_whom: Vec::new(),
+        quoted: quoted(report, number),
+    }
+}
+
+/// The noun that a description comes down to: its last noun for a person before any "of" or comma.
+pub(super) fn role_of(description: &str) -> Option<String> {
+    let words = lexicon::fold_words(description);
+    let end =
+        words.iter().position(|word| matches!(word.as_str(), "of" | "for" | "at" | "in" | "who" | "from"));
+    let kernel = &words[..end.unwrap_or(words.len())];
+    let last = kernel.last()?.trim_matches([',', '\'', '"']).to_owned();
+    lexicon::nouns::person(&last).is_some().then_some(last)
+}
+
+fn ages(report: &Annotated<'_>, number: EntityNumber, descriptions: &[(&str, Anchor)]) -> Vec<u32> {
+    let mut ages: Vec<u32> = descriptions.iter().filter_map(|(words, _)| age_in(words)).collect();
+    for attribute in &report.annotations.attributes.items {
+        if attribute.kind == AttributeKind::Age
+            && attribute.holder == Holder::Entity(number)
+            && let Value::Number { amount, .. } = &attribute.value
+            && (0.0..130.0).contains(&amount.value)
+        {
+            ages.push(amount.value as u32);
+        }
+    }
+    ages.sort_unstable();
+    ages.dedup();
+    ages
+}
+
+/// The age in "the 26-year-old driver".
+fn age_in(description: &str) -> Option<u32> {
+    let (before, _) = fold(description).split_once("-year").map(|(a, b)| (a.to_owned(), b.to_owned()))?;
+    before.rsplit([' ', '-']).next()?.parse().ok().filter(|age| *age < 130)
+}
+
+fn quoted(report: &Annotated<'_>, number: EntityNumber) -> Vec<String> {
+    let mut quoted: Vec<String> = report
+        .annotations
+        .quotes
+        .items
+        .iter()
+        .filter(|quote| quote.speaker == Some(number))
+        .flat_map(|quote| &quote.parts)
+        .map(|&part| {
+            let words = lexicon::fold_words(report.document.text.slice(part));
+            let plain =
+                |word: &String| word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_owned();
+            words.iter().map(plain).filter(|word| !word.is_empty()).collect::<Vec<_>>()
+        })
+        .filter(|words| words.len() >= 8)
+        .map(|words| words.join(" "))
+        .collect();
+    quoted.sort();
+    quoted.dedup();
+    quoted
+}
+
+/// For each entity described as somebody's ("his lawyer", "Varga's brother"): the noun and whose, by entity.
+fn owners(report: &Annotated<'_>) -> BTreeMap<usize, Vec<(String, usize)>> {
+    let text = &report.document.text;
+    let mut all: Vec<(Mention, usize)> = Vec::new();
+    for (at, entity) in report.annotations.entities.items.iter().enumerate() {
+        all.extend(entity.mentions.iter().map(|&mention| (mention, at)));
+    }
+    all.sort_by_key(|(mention, at)| (mention.range, *at));
+    let mut owners: BTreeMap<usize, Vec<(String, usize)>> = BTreeMap::new();
+    for (mention, at) in &all {
+        if mention.kind != MentionKind::Description {
+            continue;
+        }
+        let Some(role) = role_of(text.slice(mention.range)) else { continue };
+        // Mentions inside, right at the start, or after "the": "Varga's brother", "the driver's lawyer".
+        let from = all.partition_point(|(other, _)| other.range.start() < mention.range.start());
+        let inside = all[from..]
+            .iter()
+            .take_while(|(other, _)| other.range.start() < mention.range.end())
+            .take(8)
+            .find(|(other, owner)| {
+                owner != at
+                    && mention.range.contains(other.range)
+                    && other.range.len() < mention.range.len()
+                    && other.range.start() <= mention.range.start() + 4
+                    && is_possessive(text, mention, other)
+            });
+        if let Some((_, owner)) = inside {
+            let list = owners.entry(*at).or_default();
+            if !list.contains(&(role.clone(), *owner)) {
+                list.push((role, *owner));
+            }
+        }
+    }
+    owners
+}
+
+fn is_possessive(text: &text::Text, whole: &Mention, part: &Mention) -> bool {
+    if part.kind == MentionKind::Pronoun {
+        return true;
+    }
+    let rest = &text.as_str()[part.range.end()..whole.range.end()];
+    rest.starts_with("'s") || rest.starts_with("’s") || rest.starts_with("' ") || rest.starts_with("’ ")
+}

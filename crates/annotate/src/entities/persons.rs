@@ -1,0 +1,182 @@
+//! Names of people, joined: the same name, a shorter one for a longer, the family name for its one bearer, a
+//! slip of the pen for the name it must have been.
+
+use std::collections::BTreeMap;
+
+use lexicon::{Fit, PersonName, spelling};
+use types::{EntityKind, Gender, MentionKind};
+
+use super::mentions::Chains;
+use super::names::words_of;
+use crate::Source;
+
+/// How many names with one word in common are compared with each other.
+const WIDEST: usize = 64;
+
+/// Joins the names of people.
+pub(super) fn join(source: &Source<'_>, chains: &mut Chains) {
+    let people: Vec<(usize, PersonName)> = (0..chains.len())
+        .filter(|&at| {
+            chains.found[at].kind == EntityKind::Person && chains.found[at].form == MentionKind::Name
+        })
+        .map(|at| (at, PersonName::parse(&words_of(source, chains.found[at].tokens.clone()))))
+        .collect();
+    join_equal(&people, chains);
+    join_shortened(&people, chains);
+    join_parts(&people, chains);
+    join_slips(&people, chains);
+}
+
+/// Full names that are equal.
+fn join_equal(people: &[(usize, PersonName)], chains: &mut Chains) {
+    let mut first: BTreeMap<&PersonName, usize> = BTreeMap::new();
+    for (at, name) in people.iter().filter(|(_, name)| name.is_full()) {
+        let earlier = *first.entry(name).or_insert(*at);
+        chains.join(earlier, *at);
+    }
+}
+
+/// Full names by their last word; one of each spelling.
+fn full_by_last(people: &[(usize, PersonName)]) -> BTreeMap<&str, Vec<(usize, &PersonName)>> {
+    let mut by_last: BTreeMap<&str, Vec<(usize, &PersonName)>> = BTreeMap::new();
+    for (at, name) in people.iter().filter(|(_, name)| name.is_full()) {
+        let list = by_last.entry(name.last()).or_default();
+        if list.len() < WIDEST && !list.iter().any(|(_, other)| *other == name) {
+            list.push((*at, name));
+        }
+    }
+    by_last
+}
+
+/// "Ida Brandt" with "Ida Maria Brandt", where there is only one such.
+fn join_shortened(people: &[(usize, PersonName)], chains: &mut Chains) {
+    for names in full_by_last(people).values() {
+        for (at, name) in names {
+            let mut longer: Vec<usize> = names
+                .iter()
+                .filter(|(other, _)| other != at)
+                .filter(|(_, other)| matches!(name.fit(other), Some(Fit::Equal | Fit::Shortened)))
+                .map(|(other, _)| chains.of(*other))
+                .collect();
+            longer.sort_unstable();
+            longer.dedup();
+            if let [only] = longer[..] {
+                chains.join(*at, only);
+            }
+        }
+    }
+}
+
+/// A family name or first name alone with the full name it is part of.
+fn join_parts(people: &[(usize, PersonName)], chains: &mut Chains) {
+    // Every word of every full name leads to it.
+    let mut by_word: BTreeMap<&str, Vec<(usize, &PersonName)>> = BTreeMap::new();
+    for (at, name) in people.iter().filter(|(_, name)| name.is_full()) {
+        for word in name.words() {
+            let list = by_word.entry(word).or_default();
+            if list.len() < WIDEST {
+                list.push((*at, name));
+            }
+        }
+    }
+    // Bare names without a bearer are one with each other.
+    let mut alone: BTreeMap<(&PersonName, Option<Gender>), usize> = BTreeMap::new();
+    for (at, name) in people {
+        let candidates: Vec<(usize, Fit)> = by_word
+            .get(name.last())
+            .into_iter()
+            .flatten()
+            .filter(|(other, _)| other != at)
+            .filter_map(|(other, full)| Some((*other, name.fit(full)?)))
+            .filter(|(other, _)| genders_agree(chains, *at, *other))
+            .filter(|(_, fit)| matches!(fit, Fit::Family | Fit::Given))
+            .collect();
+        let family: Vec<usize> =
+            candidates.iter().filter(|(_, fit)| *fit == Fit::Family).map(|(other, _)| *other).collect();
+        let given: Vec<usize> =
+            candidates.iter().filter(|(_, fit)| *fit == Fit::Given).map(|(other, _)| *other).collect();
+        let bearer = bearer(chains, *at, &family)
+            .or_else(|| family.is_empty().then(|| bearer(chains, *at, &given))?);
+        match bearer {
+            Some(bearer) => chains.join(*at, bearer),
+            None if !name.is_full() => {
+                let gender = chains.found[*at].title.as_ref().and(chains.found[*at].gender);
+                let earlier = *alone.entry((name, gender)).or_insert(*at);
+                chains.join(earlier, *at);
+            }
+            None => {}
+        }
+    }
+}
+
+/// Which of the bearers of a name is meant at mention `at`: the only one, else the one named last before.
+fn bearer(chains: &Chains, at: usize, bearers: &[usize]) -> Option<usize> {
+    let mut sets: Vec<usize> = bearers.iter().map(|&bearer| chains.of(bearer)).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    match sets[..] {
+        [] => None,
+        [only] => Some(only),
+        _ => {
+            let here = chains.found[at].tokens.start;
+            let before = bearers.iter().filter(|&&bearer| chains.found[bearer].tokens.start < here);
+            before.max_by_key(|&&bearer| chains.found[bearer].tokens.start).copied()
+        }
+    }
+}
+
+fn genders_agree(chains: &Chains, one: usize, other: usize) -> bool {
+    let of = |at: usize| chains.found[at].title.as_ref().and(chains.found[at].gender);
+    match (of(one), chains.found[other].gender) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// A name that fits nobody and is one slip away from somebody's.
+///
+/// A bare name needs a single bearer of the like name; two full names need the same first name. Names that
+/// stand side by side ("Davis and Davies") are never one.
+fn join_slips(people: &[(usize, PersonName)], chains: &mut Chains) {
+    let mut distinct: Vec<(usize, &PersonName)> = Vec::new();
+    for (at, name) in people {
+        if !distinct.iter().any(|(other, known)| *known == name && chains.are_one(*other, *at)) {
+            distinct.push((*at, name));
+        }
+        if distinct.len() > 4 * WIDEST {
+            return;
+        }
+    }
+    for &(at, name) in &distinct {
+        let mut like: Vec<usize> = distinct
+            .iter()
+            .filter(|(other, _)| !chains.are_one(*other, at))
+            .filter(|(_, full)| full.is_full() && may_be_one(name, full))
+            .filter(|(other, _)| genders_agree(chains, at, *other) && genders_agree(chains, *other, at))
+            .filter(|(other, _)| !stand_side_by_side(chains, at, *other))
+            .map(|(other, _)| chains.of(*other))
+            .collect();
+        like.sort_unstable();
+        like.dedup();
+        if let [only] = like[..] {
+            chains.join(at, only);
+        }
+    }
+}
+
+fn may_be_one(name: &PersonName, full: &PersonName) -> bool {
+    if name.is_full() {
+        let same_first = name.first() == full.first() && name.first().chars().count() > 1;
+        let same_last = name.last() == full.last();
+        (same_first && spelling::may_be_slip(&name.family(), &full.family()))
+            || (same_last && name.first() != full.first() && name.first_names_agree(full))
+    } else {
+        name.len() == 1 && spelling::may_be_slip(name.last(), full.last())
+    }
+}
+
+fn stand_side_by_side(chains: &Chains, one: usize, other: usize) -> bool {
+    let (a, b) = (&chains.found[one].tokens, &chains.found[other].tokens);
+    let gap = if a.start < b.start { b.start.saturating_sub(a.end) } else { a.start.saturating_sub(b.end) };
+    gap <= 2
+}
