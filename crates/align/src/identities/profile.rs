@@ -96,10 +96,8 @@ fn profile<'a>(report: &Annotated<'a>, number: EntityNumber, entity: &'a Entity)
             }
         }
     }
-    for list in [&mut bare] {
-        list.sort();
-        list.dedup();
-    }
+    bare.sort();
+    bare.dedup();
     full.sort();
     full.dedup();
     let mut roles: Vec<String> = descriptions.iter().filter_map(|(words, _)| role_of(words)).collect();
