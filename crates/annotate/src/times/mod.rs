@@ -52,7 +52,8 @@ pub fn extract(source: &Source<'_>) -> Vec<TimeExpression> {
         }) {
             continue;
         }
-        let resolved = context.resolve(&meaning, tense::tense(analysis, bytes.start));
+        let tense = tense::of_words(&words, from, to).unwrap_or_else(|| tense::tense(analysis, bytes.start));
+        let resolved = context.resolve(&meaning, tense);
         times.push(TimeExpression {
             range: document.repaired.original(bytes),
             kind: resolved.kind,

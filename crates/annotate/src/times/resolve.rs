@@ -50,10 +50,10 @@ impl Context {
         if let (Some(date), Some(precision)) = (resolved.date, resolved.precision)
             && let Some(day) = first_day(date)
             && precision >= Precision::Year
+            && !is_comparison(meaning)
         {
             self.focus = Some((day, precision));
-            self.in_quarter = matches!(meaning, Meaning::Quarter { .. })
-                || self.in_quarter && matches!(meaning, Meaning::Offset { .. });
+            self.in_quarter = matches!(meaning, Meaning::Quarter { .. });
         }
         resolved
     }
@@ -261,30 +261,33 @@ impl Context {
     }
 
     fn month(&self, year: YearOf, month: u8, tense: Tense) -> Resolved {
+        let said = matches!(year, YearOf::Known(_));
         let past = |candidate: i16| match self.report {
             Some(report) => {
                 let at = (candidate, month as i8);
                 let now = (report.year(), report.month());
-                match (year, tense) {
-                    (YearOf::Last, _) => at < now,
-                    (YearOf::Next, _) | (YearOf::Open, Tense::Future) => at < now,
+                match year {
+                    YearOf::Last | YearOf::Next => at < now,
                     _ => at <= now,
                 }
             }
             None => true,
         };
-        // A month without a year in no clear tense is the last one, unless the next is near.
-        let mut tense = tense;
-        if let (YearOf::Open, Tense::Open, Some(report)) = (year, tense, self.report) {
-            let ahead = (i16::from(month) - i16::from(report.month())).rem_euclid(12);
-            tense = if (1..=3).contains(&ahead) { Tense::Future } else { Tense::Past };
-        }
+        let year = match (year, self.report) {
+            (YearOf::Open, Some(report)) => {
+                let ahead = |year: i16| months(year, month) - months(report.year(), report.month() as u8);
+                YearOf::Known(nearest_year(report, tense, 8, ahead))
+            }
+            _ => year,
+        };
+        let counted = self.counted();
+        let reason_of = |reason: Option<String>| reason.or(counted.clone());
         match self.year(year, tense, past) {
             Some((year, reason)) => Resolved {
                 value: Some(format!("{year:04}-{month:02}")),
                 date: Some(CalendarDate { year: Some(year), month: Some(month), ..CalendarDate::default() }),
                 precision: Some(Precision::Month),
-                reason,
+                reason: reason_of(reason).filter(|_| !said),
                 ..plain(TimeKind::Date, "")
             },
             None => {
@@ -318,6 +321,15 @@ impl Context {
             }
             None => true,
         };
+        let year = match (year, self.report) {
+            (YearOf::Open, Some(report)) => {
+                // From the middle of the season, so that the one that runs is the nearest.
+                let middle = |year: i16| months(year, first_month as u8) + 1;
+                let ahead = |year: i16| middle(year) - months(report.year(), report.month() as u8);
+                YearOf::Known(nearest_year(report, tense, 8, ahead))
+            }
+            _ => year,
+        };
         match self.year(year, tense, begun) {
             Some((year, reason)) => finer_than_year(year, code.to_owned(), Precision::Season, reason),
             None => open(TimeKind::Date, Some(format!("XXXX-{code}")), NO_REPORT_DATE),
@@ -347,13 +359,15 @@ impl Context {
                 .report
                 .and_then(|report| Some((report.year() + shift, self.quarter.or_else(|| latest(self))?.1))),
             (year, Some(quarter)) => {
-                let begun = |candidate: i16| {
-                    self.report.is_none_or(|report| {
-                        (candidate, (quarter as i8 - 1) * 3 + 1) <= (report.year(), report.month())
-                    })
+                let year = match (year, self.report) {
+                    (YearOf::Open, Some(report)) => {
+                        let now = i32::from(report.year()) * 4 + i32::from(report.month() - 1) / 3;
+                        let ahead = |year: i16| i32::from(year) * 4 + i32::from(quarter) - 1 - now;
+                        YearOf::Known(nearest_year(report, tense, 2, ahead))
+                    }
+                    _ => year,
                 };
-                let tense = if tense == Tense::Open { Tense::Past } else { tense };
-                self.year(year, tense, begun).map(|(year, _)| (year, quarter))
+                self.year(year, tense, |_| true).map(|(year, _)| (year, quarter))
             }
             (_, None) => None,
         };
@@ -517,4 +531,31 @@ impl Context {
             reason,
         }
     }
+}
+
+/// "a year earlier" is what something is compared with, not what is spoken of next.
+fn is_comparison(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Offset { unit: Unit::Year, sign: ..=-1, .. })
+}
+
+/// The year, of the report's and its neighbours, that is the fewest steps away, where a step against the tense of
+/// the clause costs `against` more. `ahead` counts the steps from the report to the candidate. Of two equally far
+/// the earlier is taken.
+fn nearest_year(report: Date, tense: Tense, against: i32, ahead: impl Fn(i16) -> i32) -> i16 {
+    let cost = |&year: &i16| {
+        let ahead = ahead(year);
+        let wrong = match tense {
+            Tense::Past => ahead > 0,
+            Tense::Future => ahead < 0,
+            Tense::Open => false,
+        };
+        // Without a tense the past is likelier: news tells what happened.
+        let doubtful = tense == Tense::Open && ahead > 0;
+        ahead.abs() + if wrong { against } else { 0 } + if doubtful { against / 4 } else { 0 }
+    };
+    (-1..=1).map(|step| report.year() + step).min_by_key(cost).unwrap_or(report.year())
+}
+
+fn months(year: i16, month: u8) -> i32 {
+    i32::from(year) * 12 + i32::from(month)
 }

@@ -2,6 +2,8 @@
 
 use english::{Analysis, Dep, Tag, Upos};
 
+use crate::quantities::words::Words;
+
 /// The time a clause speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -9,6 +11,15 @@ pub(super) enum Tense {
     Future,
     /// Present, or no verb.
     Open,
+}
+
+/// What the words right before and after an expression say of it: "until Friday" is to come, "Friday's ruling" is
+/// known.
+pub(super) fn of_words(words: &Words<'_>, from: usize, to: usize) -> Option<Tense> {
+    if from > 0 && words.is_any(from - 1, &["until", "till"]) {
+        return Some(Tense::Future);
+    }
+    (matches!(words.text(to), "'" | "’") && words.glued(to) && words.is(to + 1, "s")).then_some(Tense::Past)
 }
 
 /// The tense of the clause that holds the byte at `at` of the repaired reading.
@@ -69,8 +80,8 @@ fn of_verb(analysis: &Analysis, verb: usize) -> Option<Tense> {
         // "has been arrested", "have met": done.
         Tag::Vbn => Some(Tense::Past),
         Tag::Vbg if past => Some(Tense::Past),
-        Tag::Vbg if present => Some(Tense::Future),
-        Tag::Vbz | Tag::Vbp => Some(Tense::Future),
+        Tag::Vbg if present => Some(Tense::Open),
+        Tag::Vbz | Tag::Vbp => Some(Tense::Open),
         Tag::Vb if past => Some(Tense::Past),
         Tag::Vb if present => Some(Tense::Open),
         _ => None,
