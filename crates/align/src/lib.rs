@@ -27,5 +27,5 @@ pub fn align(reports: &[Annotated<'_>], directives: &Directives) -> Links {
     let identities = identities(reports, directives);
     let utterances = utterances(reports, &identities);
     let claims = claims(reports, &identities);
-    Links { identities, utterances, passages: passages(&inputs, &PassageSettings::default()), claims }
+    Links { identities, utterances, passages: passages(&inputs, &PassageSettings::within_story()), claims }
 }

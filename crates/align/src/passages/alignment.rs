@@ -7,7 +7,7 @@ use super::seeds::Seed;
 use super::words::Vocabulary;
 
 /// Two stretches of words, one of each text, that are copies of one another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Alignment {
     /// Words of the earlier text.
     pub(super) there: Range<u32>,
@@ -15,6 +15,10 @@ pub(super) struct Alignment {
     pub(super) here: Range<u32>,
     /// Pairs of words lined up as the same, in order.
     pub(super) pairs: Vec<(u32, u32)>,
+    /// How much the words in common tell, in words of ordinary rarity, less what differs between them.
+    pub(super) evidence: f64,
+    /// Whether one side has a closer partner elsewhere in the other text.
+    pub(super) is_repeat: bool,
 }
 
 /// A run of equal words on one diagonal.
@@ -35,23 +39,111 @@ impl Run {
     }
 }
 
+/// Which words of the two texts at hand have a partner. Kept from pair to pair to save its making.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    there: Vec<bool>,
+    here: Vec<bool>,
+}
+
+impl Taken {
+    fn make_room(&mut self, there: usize, here: usize) {
+        self.there.resize(self.there.len().max(there), false);
+        self.here.resize(self.here.len().max(here), false);
+    }
+
+    fn mark(&mut self, alignment: &Alignment, taken: bool) {
+        for &(there, here) in &alignment.pairs {
+            self.there[there as usize] = taken;
+            self.here[here as usize] = taken;
+        }
+    }
+
+    /// The longest part of a run of which no word has a partner in either text.
+    fn free(&self, run: Run) -> Option<Run> {
+        let is_free =
+            |step: u32| !self.there[(run.there + step) as usize] && !self.here[(run.here + step) as usize];
+        self.longest(run, is_free)
+    }
+
+    /// The longest part of a run of which each word has a partner on one side only: something said twice.
+    fn repeated(&self, run: Run) -> Option<Run> {
+        let is_half =
+            |step: u32| self.there[(run.there + step) as usize] != self.here[(run.here + step) as usize];
+        self.longest(run, is_half)
+    }
+
+    fn longest(&self, run: Run, fits: impl Fn(u32) -> bool) -> Option<Run> {
+        let (mut best, mut len) = (0..0, 0);
+        for step in 0..run.len {
+            len = if fits(step) { len + 1 } else { 0 };
+            if len > best.end - best.start {
+                best = step + 1 - len..step + 1;
+            }
+        }
+        (!best.is_empty()).then(|| Run {
+            there: run.there + best.start,
+            here: run.here + best.start,
+            len: best.end - best.start,
+        })
+    }
+}
+
 /// Lines up two texts around `seeds`, which are all of one earlier document and sorted.
 ///
 /// Runs of seeds on one diagonal are chained (as in Smith et al. 2013), the words between two runs of a chain
 /// are lined up by alignment with affine gaps (Gotoh 1982), and the chain is carried on behind its ends until
-/// the score has fallen too far (X-drop, Altschul et al. 1997).
+/// the score has fallen too far (X-drop, Altschul et al. 1997). The best chain comes first, and a word that has
+/// its partner is not given to another; only a long run that stands twice in one text is told twice.
 pub(super) fn align(
     there: &[u32],
     here: &[u32],
     seeds: &[Seed],
     vocabulary: &Vocabulary,
+    taken: &mut Taken,
     settings: &PassageSettings,
 ) -> Vec<Alignment> {
+    taken.make_room(there.len(), here.len());
     let runs = runs(there, here, seeds, settings);
-    let mut alignments = Vec::new();
+    let mut alignments: Vec<Alignment> = Vec::new();
+    let is_strong = |alignment: &Alignment| {
+        alignment.pairs.len() >= settings.least_words && alignment.evidence >= settings.least_evidence
+    };
     for chain in chains(&runs, settings) {
-        let words = Words { there, here, vocabulary };
-        alignments.push(words.fill(&chain, settings));
+        let least = settings.run as u32;
+        let chain: Vec<Run> =
+            chain.into_iter().filter_map(|run| taken.free(run)).filter(|run| run.len >= least).collect();
+        if chain.is_empty() {
+            continue;
+        }
+        let words = Words { there, here, vocabulary, taken };
+        let mut alignment = words.fill(&chain, settings);
+        alignment.evidence = words.evidence(&alignment, seeds, settings);
+        if is_strong(&alignment) {
+            taken.mark(&alignment, true);
+            alignments.push(alignment);
+        }
+    }
+    let first = alignments.len();
+    for &run in &runs {
+        let Some(run) = taken.repeated(run).filter(|run| run.len as usize >= settings.least_repeat) else {
+            continue;
+        };
+        let pairs: Vec<(u32, u32)> = (0..run.len).map(|step| (run.there + step, run.here + step)).collect();
+        let mut alignment = Alignment {
+            there: run.there..run.there_end(),
+            here: run.here..run.here_end(),
+            pairs,
+            evidence: 0.0,
+            is_repeat: true,
+        };
+        alignment.evidence = Words { there, here, vocabulary, taken }.evidence(&alignment, seeds, settings);
+        if is_strong(&alignment) {
+            alignments.push(alignment);
+        }
+    }
+    for alignment in &alignments[..first] {
+        taken.mark(alignment, false);
     }
     alignments
 }
@@ -144,20 +236,21 @@ fn chains(runs: &[Run], settings: &PassageSettings) -> Vec<Vec<Run>> {
 const MATCH: i32 = 10;
 const ALIKE: i32 = 7;
 const OTHER: i32 = -7;
-const GAP_OPEN: i32 = 8;
+const GAP_OPEN: i32 = 15;
 const GAP_MORE: i32 = 2;
 
 /// What lies between two runs costs at the least a gap, at the most that and its words replaced.
 fn gap_cost(there: u32, here: u32) -> i32 {
     let (less, more) = (there.min(here) as i32, there.max(here) as i32);
     let gap = if more > less { GAP_OPEN + GAP_MORE * (more - less) } else { 0 };
-    gap + less * 4
+    gap + less * 10
 }
 
 struct Words<'a> {
     there: &'a [u32],
     here: &'a [u32],
     vocabulary: &'a Vocabulary,
+    taken: &'a Taken,
 }
 
 impl Words<'_> {
@@ -179,7 +272,57 @@ impl Words<'_> {
         }
         pairs.extend(self.extend(at_there, at_here, true, settings));
         let (first, last) = (pairs[0], pairs[pairs.len() - 1]);
-        Alignment { there: first.0..last.0 + 1, here: first.1..last.1 + 1, pairs }
+        Alignment {
+            there: first.0..last.0 + 1,
+            here: first.1..last.1 + 1,
+            pairs,
+            evidence: 0.0,
+            is_repeat: false,
+        }
+    }
+
+    fn evidence(&self, alignment: &Alignment, seeds: &[Seed], settings: &PassageSettings) -> f64 {
+        // Seeds are sorted by their place in the earlier text.
+        let mut evidence = 0.0;
+        let mut last: Option<(u32, u32)> = None;
+        let run = settings.run as u32;
+        for &(there, here) in &alignment.pairs {
+            let from = seeds.partition_point(|seed| seed.there + run <= there);
+            let documents = seeds[from..]
+                .iter()
+                .take_while(|seed| seed.there <= there)
+                .filter(|seed| seed.here + there == here + seed.there)
+                .map(|seed| seed.documents)
+                .max();
+            let rarity = self.vocabulary.weight(self.there[there as usize]);
+            let alike = if self.there[there as usize] == self.here[here as usize] { 1.0 } else { 0.5 };
+            evidence +=
+                rarity * alike * documents.map_or(settings.loose, |documents| spread(documents, settings));
+            if let Some((before_there, before_here)) = last {
+                let (a, b) = (there - before_there - 1, here - before_here - 1);
+                let (less, more) = (a.min(b), a.max(b));
+                evidence -= settings.cost_replaced * f64::from(less);
+                if more > less {
+                    evidence -= settings.cost_gap + settings.cost_gap_word * f64::from(more - less);
+                }
+                evidence -= settings.cost_number
+                    * f64::from(less.min(self.numbers(before_there + 1..there, before_here + 1..here)));
+            }
+            last = Some((there, here));
+        }
+        evidence
+    }
+
+    /// How many numbers of one stretch the other lacks.
+    fn numbers(&self, there: Range<u32>, here: Range<u32>) -> u32 {
+        let is_number = |word: &u32| self.vocabulary.word(*word).as_bytes()[0].is_ascii_digit();
+        let a = self.there[there.start as usize..there.end as usize]
+            .iter()
+            .filter(|word| is_number(word))
+            .count();
+        let b =
+            self.here[here.start as usize..here.end as usize].iter().filter(|word| is_number(word)).count();
+        a.min(b) as u32
     }
 
     /// Lines up what lies between two runs.
@@ -218,6 +361,9 @@ impl Words<'_> {
     }
 
     fn score(&self, there: u32, here: u32) -> i32 {
+        if self.taken.there[there as usize] || self.taken.here[here as usize] {
+            return OTHER;
+        }
         let (there, here) = (self.there[there as usize], self.here[here as usize]);
         if there == here {
             MATCH
@@ -363,6 +509,11 @@ fn alike(one: &str, other: &str) -> bool {
 
 /// Endings that make another form of one word.
 const ENDINGS: &[&[u8]] = &[b"", b"s", b"es", b"d", b"ed", b"ing", b"er", b"ers", b"ly"];
+
+/// How much a word of a run counts that stands in so many documents.
+fn spread(documents: u32, settings: &PassageSettings) -> f64 {
+    (1.0 - settings.per_doubling * (f64::from(documents) / settings.few_documents).log2().max(0.0)).max(0.1)
+}
 
 #[cfg(test)]
 mod tests {

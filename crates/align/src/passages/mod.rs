@@ -9,17 +9,19 @@ mod alignment;
 mod families;
 mod quoted;
 mod seeds;
+mod shape;
 mod spelling;
 mod words;
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use types::{Anchor, DocNumber, Document, PassageFamily, PassageKind};
 
-use alignment::Alignment;
+use alignment::Taken;
 use families::{Link, Stretch};
-use seeds::SeedIndex;
-use words::Vocabulary;
+use seeds::{Seed, SeedIndex};
+use words::{Reading, Vocabulary};
 
 /// A report to compare, and its number in the run.
 #[derive(Debug, Clone, Copy)]
@@ -30,27 +32,58 @@ pub struct PassageInput<'a> {
     pub document: &'a Document,
 }
 
-/// How copies are looked for. One setting serves all collections.
+/// How copies are looked for.
+///
+/// The default serves collections of any size and kind, [`PassageSettings::within_story`] the few reports of one
+/// event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PassageSettings {
     /// Words of a seed.
     pub run: usize,
     /// Fewest words in common that make a passage.
     pub least_words: usize,
+    /// Least evidence of a passage: a word in common counts about 1 if it is of ordinary rarity and less the
+    /// commoner it is, and the less the more documents have the run of words that it stands in; what differs
+    /// is taken off.
+    pub least_evidence: f64,
+    /// What a word replaced takes off the evidence.
+    pub cost_replaced: f64,
+    /// What a stretch left out or put in takes off the evidence.
+    pub cost_gap: f64,
+    /// What each word of such a stretch takes off more.
+    pub cost_gap_word: f64,
+    /// What a number replaced by another takes off: a text filled with other numbers is a form and no copy.
+    pub cost_number: f64,
+    /// What share a word counts that agrees outside any run.
+    pub loose: f64,
+    /// Up to so many documents that have a run of words it counts in full.
+    pub few_documents: f64,
+    /// What share a run counts less with each doubling of that number.
+    pub per_doubling: f64,
     /// A run that stands in more documents than this is a phrase and starts no passage.
     pub most_documents: usize,
     /// With how many earlier documents that share a run a document is compared.
     pub most_partners: usize,
-    /// Longest gap, in words of either text, that a passage goes over.
+    /// Longest gap, in words of either text, that an alignment goes over.
     pub longest_gap: u32,
-    /// How many words behind its last run a passage is carried on.
+    /// How many words behind its last run an alignment is carried on.
     pub reach: u32,
-    /// How far, in matched words, the score may fall before a passage ends.
+    /// How far, in matched words, the score may fall before an alignment ends.
     pub drop: i32,
+    /// Alignments that lie no further apart than this, in words of both texts, are one passage.
+    pub join_within: u32,
+    /// So are those between which one text has up to this many words that the other leaves out ...
+    pub longest_cut: u32,
+    /// ... if the other has no more than this many there.
+    pub cut_within: u32,
+    /// Shortest run, in words, that is told again where it stands twice in one text.
+    pub least_repeat: usize,
     /// By how much, as a share of their words, stretches of one document may differ and still be one.
     pub tolerance: f64,
-    /// Stretches of a pair that lie no further apart than this, in words of both texts, are one passage.
-    pub join_within: u32,
+    /// Whether a part of longer passages that others share too is told as a family with all that have it.
+    pub nest: bool,
+    /// Whether quoted and narrated words are passages of their own.
+    pub split_quotations: bool,
 }
 
 impl Default for PassageSettings {
@@ -58,13 +91,44 @@ impl Default for PassageSettings {
         Self {
             run: 4,
             least_words: 8,
+            least_evidence: 6.5,
+            cost_replaced: 1.0,
+            cost_gap: 1.5,
+            cost_gap_word: 0.05,
+            cost_number: 2.0,
+            loose: 0.25,
+            few_documents: 4.0,
+            per_doubling: 0.15,
             most_documents: 5_000,
             most_partners: 64,
             longest_gap: 30,
             reach: 40,
             drop: 4,
-            tolerance: 0.2,
             join_within: 12,
+            longest_cut: 50,
+            cut_within: 2,
+            least_repeat: 8,
+            tolerance: 0.15,
+            nest: false,
+            split_quotations: false,
+        }
+    }
+}
+
+impl PassageSettings {
+    /// For the reports of one story: what is quoted and what is narrated told apart, no sentence put to its
+    /// neighbour that stands elsewhere, and reports that have a passage in differing length kept in one family.
+    pub fn within_story() -> Self {
+        Self {
+            least_evidence: 5.0,
+            few_documents: 16.0,
+            longest_gap: 15,
+            join_within: 2,
+            longest_cut: 0,
+            tolerance: 0.3,
+            nest: true,
+            split_quotations: true,
+            ..Self::default()
         }
     }
 }
@@ -92,75 +156,45 @@ pub fn passages(inputs: &[PassageInput<'_>], settings: &PassageSettings) -> Vec<
     inputs.sort_by_key(|input| input.number);
     inputs.dedup_by_key(|input| input.number);
     let mut vocabulary = Vocabulary::default();
-    let texts: Vec<Vec<u32>> = inputs.iter().map(|input| vocabulary.read(input.document)).collect();
+    let texts: Vec<Reading> = inputs.iter().map(|input| vocabulary.read(input.document)).collect();
     let index = SeedIndex::new(&texts, settings);
-    let mut links = Vec::new();
-    let mut seeds = Vec::new();
-    for here in 0..texts.len() as u32 {
-        index.seeds(here, settings, &mut seeds);
-        for of_one in seeds.chunk_by(|one, next| one.doc == next.doc) {
-            let there = of_one[0].doc;
-            let found = alignment::align(
-                &texts[there as usize],
-                &texts[here as usize],
-                of_one,
-                &vocabulary,
-                settings,
-            );
-            for alignment in joined(found, settings) {
-                links.push(Link {
-                    one: Stretch::new(there, &alignment.there),
-                    other: Stretch::new(here, &alignment.here),
-                });
-            }
-        }
-    }
+    let links: Vec<Link> = (0..texts.len() as u32)
+        .into_par_iter()
+        .map_init(Default::default, |(seeds, taken), here| {
+            index.seeds(here, settings, seeds);
+            links_to_earlier(here, &texts, seeds, taken, &vocabulary, settings)
+        })
+        .flatten_iter()
+        .collect();
     let places = Places::new(&inputs, &links);
-    families::families(&links, settings.tolerance)
-        .iter()
-        .map(|family| places.family(family, &inputs, &texts))
-        .collect()
+    families::families(&links, settings).iter().map(|family| places.family(family, &inputs, &texts)).collect()
 }
 
-/// Makes one of alignments that lie close together in both texts, in whatever order, and drops what is short.
-fn joined(mut found: Vec<Alignment>, settings: &PassageSettings) -> Vec<Alignment> {
-    let apart = |one: &Range<u32>, other: &Range<u32>| {
-        one.start.max(other.start).saturating_sub(one.end.min(other.end))
-    };
-    found.sort_by_key(|alignment| (alignment.there.start, alignment.here.start));
-    let mut joined: Vec<Alignment> = Vec::new();
-    for alignment in found {
-        let mut alignment = alignment;
-        // What was joined may now be near to others before it.
-        while let Some(at) = joined.iter().position(|other| {
-            apart(&other.there, &alignment.there) <= settings.join_within
-                && apart(&other.here, &alignment.here) <= settings.join_within
-        }) {
-            let other = joined.swap_remove(at);
-            alignment.there = cover(&alignment.there, &other.there);
-            alignment.here = cover(&alignment.here, &other.here);
-            alignment.pairs.extend(other.pairs);
-        }
-        joined.push(alignment);
+/// The passages that document `here` shares with each of the earlier documents that its seeds name.
+fn links_to_earlier(
+    here: u32,
+    texts: &[Reading],
+    seeds: &[Seed],
+    taken: &mut Taken,
+    vocabulary: &Vocabulary,
+    settings: &PassageSettings,
+) -> Vec<Link> {
+    let mut links = Vec::new();
+    let text = &texts[here as usize];
+    for of_one in seeds.chunk_by(|one, next| one.doc == next.doc) {
+        let earlier = of_one[0].doc;
+        let other = &texts[earlier as usize];
+        let found = alignment::align(&other.words, &text.words, of_one, vocabulary, taken, settings);
+        links.extend(shape::passages(found, other, text, settings).into_iter().map(|copied| Link {
+            one: Stretch::new(earlier, &copied.there),
+            other: Stretch::new(here, &copied.here),
+        }));
     }
-    for alignment in &mut joined {
-        alignment.pairs.sort_unstable();
-        alignment.pairs.dedup_by_key(|pair| pair.0);
-    }
-    joined.retain(|alignment| alignment.pairs.len() >= settings.least_words);
-    joined.sort_by_key(|alignment| (alignment.there.start, alignment.here.start));
-    joined
-}
-
-fn cover(one: &Range<u32>, other: &Range<u32>) -> Range<u32> {
-    one.start.min(other.start)..one.end.max(other.end)
+    links
 }
 
 /// Where the words of the reports that have passages stand.
-struct Places {
-    words: Vec<Vec<Range<u32>>>,
-    quoted: Vec<Vec<Range<usize>>>,
-}
+struct Places(Vec<Vec<Range<u32>>>);
 
 impl Places {
     fn new(inputs: &[PassageInput<'_>], links: &[Link]) -> Self {
@@ -169,52 +203,39 @@ impl Places {
             has_passages[link.one.doc as usize] = true;
             has_passages[link.other.doc as usize] = true;
         }
-        let of = |at: usize| has_passages[at].then(|| inputs[at].document);
-        Self {
-            words: (0..inputs.len()).map(|at| of(at).map(words::places).unwrap_or_default()).collect(),
-            quoted: (0..inputs.len())
-                .map(|at| {
-                    of(at).map(|document| quoted::quoted(document.repaired.as_str())).unwrap_or_default()
-                })
-                .collect(),
-        }
+        let of = |(at, input): (usize, &PassageInput<'_>)| match has_passages[at] {
+            true => words::places(input.document),
+            false => Vec::new(),
+        };
+        Self(inputs.iter().enumerate().map(of).collect())
     }
 
-    fn family(&self, family: &[Stretch], inputs: &[PassageInput<'_>], texts: &[Vec<u32>]) -> PassageFamily {
+    fn family(&self, family: &[Stretch], inputs: &[PassageInput<'_>], texts: &[Reading]) -> PassageFamily {
         let places = family.iter().map(|stretch| {
             let input = &inputs[stretch.doc as usize];
-            let bytes = self.bytes(stretch);
-            Anchor::new(input.number, input.document.repaired.original(bytes))
+            let words = &self.0[stretch.doc as usize];
+            let (first, last) = (&words[stretch.start as usize], &words[stretch.end as usize - 1]);
+            let range = input.document.repaired.original(first.start as usize..last.end as usize);
+            Anchor::new(input.number, range)
         });
-        let quoted: u32 = family.iter().map(|stretch| self.quoted_words(stretch)).sum();
-        let all: u32 = family.iter().map(|stretch| stretch.end - stretch.start).sum();
+        let quoted_words = |stretch: &Stretch| {
+            (stretch.start..stretch.end).filter(|&word| texts[stretch.doc as usize].is_quoted(word)).count()
+        };
+        let quoted: usize = family.iter().map(quoted_words).sum();
+        let all: usize = family.iter().map(|stretch| (stretch.end - stretch.start) as usize).sum();
         PassageFamily {
             kind: if quoted * 2 > all { PassageKind::Quotation } else { PassageKind::Copy },
             places: places.collect(),
             exact_share: exact_share(family, texts),
         }
     }
-
-    fn bytes(&self, stretch: &Stretch) -> Range<usize> {
-        let words = &self.words[stretch.doc as usize];
-        words[stretch.start as usize].start as usize..words[stretch.end as usize - 1].end as usize
-    }
-
-    fn quoted_words(&self, stretch: &Stretch) -> u32 {
-        let quoted = &self.quoted[stretch.doc as usize];
-        let words = &self.words[stretch.doc as usize][stretch.start as usize..stretch.end as usize];
-        let is_quoted = |word: &&Range<u32>| {
-            let at = quoted.partition_point(|range| range.end <= word.start as usize);
-            quoted.get(at).is_some_and(|range| range.start <= word.start as usize)
-        };
-        words.iter().filter(is_quoted).count() as u32
-    }
 }
 
 /// The share of the words of the longest member that all members have, counted with repeats.
-fn exact_share(family: &[Stretch], texts: &[Vec<u32>]) -> f64 {
+fn exact_share(family: &[Stretch], texts: &[Reading]) -> f64 {
     let sorted = |stretch: &Stretch| {
-        let mut words = texts[stretch.doc as usize][stretch.start as usize..stretch.end as usize].to_vec();
+        let mut words =
+            texts[stretch.doc as usize].words[stretch.start as usize..stretch.end as usize].to_vec();
         words.sort_unstable();
         words
     };

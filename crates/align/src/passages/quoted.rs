@@ -39,14 +39,20 @@ fn in_paragraph(paragraph: &str, offset: usize, ranges: &mut Vec<Range<usize>>) 
     let mut before = ' ';
     while let Some((at, ch)) = chars.next() {
         let next = chars.peek().map_or(' ', |&(_, next)| next);
+        let ahead = paragraph[..at].trim_end();
         let begins = closer(ch).filter(|_| !before.is_alphanumeric() && !next.is_whitespace());
         before = ch;
         let Some(close) = begins else { continue };
         let from = at + ch.len_utf8();
         let end = match closing(&paragraph[from..], close) {
             Some(end) => from + end,
-            // An unpaired single mark is more likely an apostrophe than a quotation without end.
-            None if matches!(close, '’' | '\'') => continue,
+            // An unpaired single mark is more likely an apostrophe than a quotation without end, unless it stands
+            // where quotations begin.
+            None if matches!(close, '’' | '\'')
+                && !(next.is_uppercase() && (ahead.is_empty() || ahead.ends_with([':', ',']))) =>
+            {
+                continue;
+            }
             None => paragraph.trim_end().len().max(from),
         };
         ranges.push(offset + from..offset + end);
@@ -100,6 +106,7 @@ mod tests {
     #[test]
     fn a_quotation_runs_over_paragraphs() {
         check("She said: “First part.\n“Second part,” and left.", &["First part.", "Second part,"]);
+        check("She said: ‘First part.\n‘Second part,’ and left.", &["First part.", "Second part,"]);
         check("She said: “never closed", &["never closed"]);
     }
 

@@ -1,6 +1,7 @@
 //! Short runs of words that stand in more than one place: where a copy may be.
 
 use super::PassageSettings;
+use super::words::Reading;
 
 /// A place of the collection: a document and the position of a word in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,13 +46,13 @@ impl SeedIndex {
     ///
     /// Time is that of sorting the words of the collection; memory a few numbers a word. A run that stands in
     /// more than `settings.most_documents` documents is a phrase and no seed.
-    pub(super) fn new(texts: &[Vec<u32>], settings: &PassageSettings) -> Self {
+    pub(super) fn new(texts: &[Reading], settings: &PassageSettings) -> Self {
         let run = settings.run.max(1);
         let mut begins = Vec::with_capacity(texts.len() + 1);
         let mut total = 0;
-        for words in texts {
+        for text in texts {
             begins.push(total);
-            total += words.len();
+            total += text.words.len();
         }
         begins.push(total);
         let mut index = Self {
@@ -64,8 +65,8 @@ impl SeedIndex {
         let mut found: Vec<(u64, Position)> = Vec::new();
         for part in 0..PARTS {
             found.clear();
-            for (doc, words) in texts.iter().enumerate() {
-                for (at, window) in words.windows(run).enumerate() {
+            for (doc, text) in texts.iter().enumerate() {
+                for (at, window) in text.words.windows(run).enumerate() {
                     let hash = mixed(window);
                     if hash % PARTS == part {
                         found.push((hash, Position { doc: doc as u32, word: at as u32 }));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use types::{BlockKind, Document};
 
-use super::spelling;
+use super::{quoted, spelling};
 
 /// The words of a collection, each under one number.
 ///
@@ -16,7 +16,15 @@ use super::spelling;
 pub(super) struct Vocabulary {
     numbers: HashMap<Arc<str>, u32>,
     words: Vec<Arc<str>>,
+    counts: Vec<u32>,
+    total: u64,
 }
+
+/// Words that are taken to have been read before the first, so that a few sentences have rare words too.
+const BACKGROUND: f64 = 1500.0;
+
+/// The information, in nats, of a word of ordinary rarity.
+const ORDINARY: f64 = 6.5;
 
 impl Vocabulary {
     /// The number of a word, a new one if it was not seen before.
@@ -26,6 +34,7 @@ impl Vocabulary {
         }
         let number = self.words.len() as u32;
         let word: Arc<str> = word.into();
+        self.counts.push(0);
         self.words.push(word.clone());
         self.numbers.insert(word, number);
         number
@@ -36,13 +45,86 @@ impl Vocabulary {
         &self.words[number as usize]
     }
 
-    /// Numbers of the document's words in order.
-    pub(super) fn read(&mut self, document: &Document) -> Vec<u32> {
-        let mut numbers = Vec::new();
-        each_word(document, |word, _| numbers.push(self.number(word)));
-        numbers
+    /// How much a word tells when two texts share it: 1 for a word of ordinary rarity.
+    pub(super) fn weight(&self, number: u32) -> f64 {
+        let share = f64::from(self.counts[number as usize]) / (self.total as f64 + BACKGROUND);
+        (-share.ln() / ORDINARY).clamp(0.3, 1.15)
+    }
+
+    /// The document's words outside furniture, in order.
+    pub(super) fn read(&mut self, document: &Document) -> Reading {
+        let reading = document.repaired.as_str();
+        let quoted = quoted::quoted(reading);
+        let mut quoted = quoted.iter().peekable();
+        let mut words: Vec<u32> = Vec::new();
+        let mut marks: Vec<u8> = Vec::new();
+        let mut end = 0;
+        each_word(document, |word, range| {
+            if let Some(last) = marks.last_mut()
+                && sentence_ends(&reading[..end], &reading[end..range.start], &reading[range.start..])
+            {
+                *last |= ENDS_SENTENCE;
+            }
+            while quoted.next_if(|quoted| quoted.end <= range.start).is_some() {}
+            let is_quoted = quoted.peek().is_some_and(|quoted| quoted.start <= range.start);
+            end = range.end;
+            words.push(self.number(word));
+            marks.push(if is_quoted { QUOTED } else { 0 });
+        });
+        if let Some(last) = marks.last_mut() {
+            *last |= ENDS_SENTENCE;
+        }
+        for &number in &words {
+            self.counts[number as usize] += 1;
+        }
+        self.total += words.len() as u64;
+        Reading { words, marks }
     }
 }
+
+/// The words of one document.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// Their numbers.
+    pub(super) words: Vec<u32>,
+    marks: Vec<u8>,
+}
+
+const ENDS_SENTENCE: u8 = 1;
+const QUOTED: u8 = 2;
+
+impl Reading {
+    /// Whether a sentence or paragraph ends behind a word.
+    pub(super) fn ends_sentence(&self, word: u32) -> bool {
+        self.marks[word as usize] & ENDS_SENTENCE != 0
+    }
+
+    /// Whether a word stands inside quotation marks.
+    pub(super) fn is_quoted(&self, word: u32) -> bool {
+        self.marks[word as usize] & QUOTED != 0
+    }
+}
+
+/// Whether a sentence ends with the last word of `before`, given what stands between it and the next word.
+///
+/// A full stop behind one letter or a known short form ends none, nor one that a small letter follows.
+fn sentence_ends(before: &str, between: &str, after: &str) -> bool {
+    if between.contains('\n') || between.contains(['!', '?', '。', '！', '？', '।', '؟']) {
+        return true;
+    }
+    let Some(stop) = between.find(['.', '…']) else { return false };
+    if !between[stop..].contains(char::is_whitespace) || after.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let last = before.rsplit(|ch: char| !ch.is_alphanumeric()).next().unwrap_or_default();
+    last.chars().nth(1).is_some() && !SHORT_FORMS.contains(&last)
+}
+
+/// Short forms that are followed by a capital within a sentence.
+const SHORT_FORMS: &[&str] = &[
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Capt", "Maj", "Rev",
+    "Hon", "St", "Mt", "Ft", "No", "vs", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
+];
 
 /// Byte ranges of the document's words in its repaired reading, in the order of [`Vocabulary::read`].
 pub(super) fn places(document: &Document) -> Vec<Range<u32>> {
@@ -154,8 +236,12 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let document = Document::plain("a", text);
         let mut vocabulary = Vocabulary::default();
-        let words: Vec<_> =
-            vocabulary.read(&document).iter().map(|&number| vocabulary.word(number).to_owned()).collect();
+        let words: Vec<_> = vocabulary
+            .read(&document)
+            .words
+            .iter()
+            .map(|&number| vocabulary.word(number).to_owned())
+            .collect();
         assert_eq!(words.join(" "), expected);
         assert_eq!(places(&document).len(), words.len());
     }
@@ -167,6 +253,26 @@ mod tests {
         check("Élan naïve", "élan naïve");
         check("soft\u{ad}ly", "softly");
         check("", "");
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_lines() {
+        let text =
+            "Mr. Oke left. He didn’t say why! A U.S. envoy stayed\nAll of “them. Now” it is 3.5 p.m. there.";
+        let document = Document::plain("a", text);
+        let reading = Vocabulary::default().read(&document);
+        let ends: Vec<_> = (0u32..)
+            .zip(places(&document))
+            .filter(|(word, _)| reading.ends_sentence(*word))
+            .map(|(_, place)| &text[place.start as usize..place.end as usize])
+            .collect();
+        assert_eq!(ends, ["left", "why", "stayed", "them", "there"]);
+        let quoted: Vec<_> = (0u32..)
+            .zip(places(&document))
+            .filter(|(word, _)| reading.is_quoted(*word))
+            .map(|(_, place)| &text[place.start as usize..place.end as usize])
+            .collect();
+        assert_eq!(quoted, ["them", "Now"]);
     }
 
     #[test]
