@@ -27,7 +27,7 @@ pub fn annotate(document: &Document, analysis: &english::Analysis) -> (Annotatio
     let source = Source::new(document, analysis);
     let scan = quotes::scan(document);
     let times = times::extract(&source);
-    let quantities = quantities::extract(&source);
+    let quantities = quantities::extract(&source, &times);
     let entities = entities::extract(&source, &scan);
     let (quotes, diagnostics) = quotes::extract(&source, &scan, &entities);
     let attributes = attributes::extract(&source, &entities, &times, &quantities, &quotes);
@@ -46,4 +46,10 @@ pub fn annotate(document: &Document, analysis: &english::Analysis) -> (Annotatio
 
 fn layer<T>(name: &'static str, items: Vec<T>) -> Layer<T> {
     Layer::new(Producer { name, version: env!("CARGO_PKG_VERSION") }, items)
+}
+
+#[cfg(test)]
+fn test_model() -> &'static english::Model {
+    static MODEL: std::sync::OnceLock<english::Model> = std::sync::OnceLock::new();
+    MODEL.get_or_init(|| english::Model::embedded().expect("the model is part of the build"))
 }
