@@ -1,6 +1,6 @@
 //! What each claim rests on.
 
-use types::{Anchor, Claim, ClaimSupport, DocNumber, Relation, Support, Verdict};
+use types::{Anchor, Claim, ClaimSupport, DocNumber, Relation, Verdict};
 
 use crate::{Origins, Reports};
 
@@ -14,15 +14,11 @@ fn support_of(claim: &Claim, reports: &Reports<'_>, origins: &Origins) -> ClaimS
     let text = representative(&places);
     let negated = |&(doc, at): &(DocNumber, u32)| reports.statement(doc, at).negated;
     let first = claim.members.first().is_some_and(negated);
-    let support: Vec<Support> = places
-        .iter()
-        .zip(&claim.members)
-        .map(|(&place, member)| Support {
-            place,
-            origin: origins.origin_of(place),
-            relation: if negated(member) == first { Relation::Same } else { Relation::Conflicts },
-        })
-        .collect();
+    let relation = |at: usize| match negated(&claim.members[at]) == first {
+        true => Relation::Same,
+        false => Relation::Conflicts,
+    };
+    let support = origins.supports(&places, relation);
     let mut docs: Vec<DocNumber> = places.iter().map(|place| place.doc).collect();
     docs.dedup();
     let silent = reports.iter().map(|report| report.number).filter(|number| !docs.contains(number)).collect();

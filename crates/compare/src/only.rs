@@ -7,8 +7,14 @@ use types::{Anchor, Annotated, DocNumber, MentionKind, Only, Variation};
 
 use crate::Reports;
 
-/// At least this share of a sentence's different content words is new in a sentence that only one report has.
+/// At least this share of a sentence's longer words is new in a sentence that only one report has.
 const NEW_SHARE: f64 = 0.5;
+
+/// Words of so many characters and fewer are taken for grammar.
+const SHORT: usize = 3;
+
+/// New words of one run stand at most so many words apart.
+const GAP: usize = 3;
 
 /// Finds what each report alone has, in the order of the reports.
 pub fn only(reports: &Reports<'_>) -> Vec<Only> {
@@ -19,7 +25,7 @@ pub fn only(reports: &Reports<'_>) -> Vec<Only> {
     names(reports, &mut found);
     values(reports, &mut found);
     utterances(reports, &mut found);
-    sentences(reports, &mut found);
+    new_words(reports, &mut found);
     let whole: Vec<Anchor> = found.iter().copied().collect();
     let inside = |place: &Anchor| {
         whole
@@ -72,22 +78,61 @@ fn utterances(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
     found.extend(single.flat_map(|utterance| &utterance.wordings).flat_map(|wording| &wording.places));
 }
 
-/// Sentences of single claims that are mostly made of words no other report uses.
-fn sentences(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
-    let words_of = |report: &Annotated<'_>| -> BTreeSet<String> {
-        report.annotations.statements.items.iter().flat_map(|statement| statement.lemmas.clone()).collect()
-    };
-    let words: Vec<(DocNumber, BTreeSet<String>)> =
-        reports.iter().map(|report| (report.number, words_of(report))).collect();
-    for claim in reports.links().claims.iter().filter(|claim| claim.members.len() == 1) {
-        let (doc, at) = claim.members[0];
-        let statement = reports.statement(doc, at);
-        let lemmas: BTreeSet<&String> = statement.lemmas.iter().collect();
-        let is_new =
-            |lemma: &&&String| !words.iter().any(|(other, words)| *other != doc && words.contains(**lemma));
-        let new = lemmas.iter().filter(is_new).count();
-        if !lemmas.is_empty() && new as f64 >= NEW_SHARE * lemmas.len() as f64 {
-            found.insert(Anchor::new(doc, statement.range));
+/// Runs of words that no other report uses, in statements that are not copied: the whole sentence where they are
+/// most of it.
+fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
+    let stems: Vec<(DocNumber, BTreeSet<String>)> = reports
+        .iter()
+        .map(|report| (report.number, words_of(&report.document.text).map(|(_, word)| stem(word)).collect()))
+        .collect();
+    for report in reports.iter() {
+        let others: Vec<&BTreeSet<String>> =
+            stems.iter().filter(|(doc, _)| *doc != report.number).map(|(_, stems)| stems).collect();
+        let text = &report.document.text;
+        for statement in &report.annotations.statements.items {
+            let sentence = text.slice(statement.range);
+            let content: Vec<(usize, &str, bool)> = words_of(sentence)
+                .enumerate()
+                .filter(|(_, (_, word))| word.chars().count() > SHORT)
+                .map(|(at, (_, word))| {
+                    let stem = stem(word);
+                    (at, word, !others.iter().any(|stems| stems.contains(&stem)))
+                })
+                .collect();
+            let new = content.iter().filter(|(.., is_new)| *is_new).count();
+            if new as f64 >= NEW_SHARE * content.len() as f64 && new > 0 {
+                found.insert(Anchor::new(report.number, statement.range));
+                continue;
+            }
+            let new_words = content.iter().filter(|(.., is_new)| *is_new);
+            let mut run: Vec<(usize, &str)> = Vec::new();
+            let mut close = |run: &mut Vec<(usize, &str)>| {
+                if let [(_, first), .., (_, last)] = run[..] {
+                    let range = text.range_of(first).cover(text.range_of(last));
+                    found.insert(Anchor::new(report.number, range));
+                }
+                run.clear();
+            };
+            for &(at, word, _) in new_words {
+                if run.last().is_some_and(|&(last, _)| at > last + GAP) {
+                    close(&mut run);
+                }
+                run.push((at, word));
+            }
+            close(&mut run);
         }
     }
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_mark = |c: char| !c.is_alphanumeric() && c != '-';
+    text.split(is_mark).filter(|word| !word.is_empty()).enumerate()
+}
+
+/// A word without the endings that only its grammar gives it.
+fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    let ends = ["ingly", "edly", "ing", "ies", "ed", "es", "ly", "s"];
+    let stem = ends.iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.chars().count() > 2));
+    stem.unwrap_or(&word).to_owned()
 }

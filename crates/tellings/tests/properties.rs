@@ -60,7 +60,8 @@ fn every_span_is_the_text_it_says() {
         assert!(spans.len() > 100, "{example} has {} spans", spans.len());
         for span in spans {
             let text = &texts[span["document"].as_str().unwrap()];
-            let (start, end) = (span["start"].as_u64().unwrap() as usize, span["end"].as_u64().unwrap() as usize);
+            let (start, end) =
+                (span["start"].as_u64().unwrap() as usize, span["end"].as_u64().unwrap() as usize);
             let words: String = text[start..end].iter().collect();
             assert_eq!(span["exact"].as_str().unwrap(), words, "{example}: {span}");
         }
@@ -72,7 +73,12 @@ fn everything_said_has_a_place() {
     for example in EXAMPLES {
         let collation: Value = serde_json::from_str(&collated(&[reports_of(example)], 1)).unwrap();
         for kind in ["statements", "timeline", "brief"] {
-            for item in collation["stories"].as_array().unwrap().iter().flat_map(|story| story[kind].as_array()).flatten()
+            for item in collation["stories"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .flat_map(|story| story[kind].as_array())
+                .flatten()
             {
                 assert!(!item["support"].as_array().unwrap().is_empty(), "{example} {kind}: {item}");
             }

@@ -7,12 +7,12 @@
 
 mod credits;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use text::TextRange;
 use types::{
-    Anchor, Count, Directives, DocNumber, IdentityNumber, Origin, OriginKind, OriginNumber, PassageKind,
-    QuoteKind, QuoteNumber, Support,
+    Anchor, Count, Directives, DocNumber, IdentityNumber, Origin, OriginKind, OriginNumber, QuoteKind,
+    QuoteNumber, Relation, Support, Utterance,
 };
 
 use crate::Reports;
@@ -25,6 +25,8 @@ pub struct Origins {
     stretches: BTreeMap<DocNumber, Vec<(TextRange, OriginNumber)>>,
     own: BTreeMap<DocNumber, OriginNumber>,
     passages: Vec<OriginNumber>,
+    /// The places of each passage family; same places as `passages`.
+    families: Vec<Vec<Anchor>>,
 }
 
 /// What makes two findings one origin.
@@ -33,7 +35,7 @@ enum Key {
     Speaker(IdentityNumber),
     UnknownSpeaker(u32),
     Agency(String),
-    SharedCopy(Vec<DocNumber>),
+    SharedCopy(usize),
     Outlet(String),
 }
 
@@ -71,28 +73,23 @@ impl Origins {
         let mut stretches: BTreeMap<DocNumber, Vec<(TextRange, OriginNumber)>> = BTreeMap::new();
         let mut push =
             |place: Anchor, origin| stretches.entry(place.doc).or_default().push((place.range, origin));
-        for &(place, origin, kind) in &quoted {
-            if kind != QuoteKind::Indirect {
-                push(place, origin);
-            }
+        for quote in quoted.iter().filter(|quote| quote.kind != QuoteKind::Indirect) {
+            quote.parts.iter().chain([&quote.whole]).for_each(|&place| push(place, quote.origin));
         }
+        let families: Vec<Vec<Anchor>> =
+            reports.links().passages.iter().map(|family| family.places.clone()).collect();
+        let sharing = sharing(&families);
         let mut passages = Vec::new();
-        for family in &reports.links().passages {
-            let speaker = (family.kind == PassageKind::Quotation)
-                .then(|| speaker_of(&quoted, &family.places))
-                .flatten();
-            let origin = speaker.unwrap_or_else(|| shared_copy(&mut table, reports, &family.places));
+        for (family, shared_by) in families.iter().zip(sharing) {
+            let origin = speaker_of(&quoted, family)
+                .unwrap_or_else(|| shared_copy(&mut table, reports, family, shared_by));
             passages.push(origin);
-            for &place in &family.places {
-                push(place, origin);
-            }
+            family.iter().for_each(|&place| push(place, origin));
         }
-        for &(place, origin, kind) in &quoted {
-            if kind == QuoteKind::Indirect {
-                push(place, origin);
-            }
+        for quote in quoted.iter().filter(|quote| quote.kind == QuoteKind::Indirect) {
+            quote.parts.iter().chain([&quote.whole]).for_each(|&place| push(place, quote.origin));
         }
-        Self { origins: table.origins, stretches, own, passages }
+        Self { origins: table.origins, stretches, own, passages, families }
     }
 
     /// Where the characters of a place come from: the strongest evidence that covers more than half of them.
@@ -101,6 +98,39 @@ impl Origins {
         let holds = |range: &TextRange| Reports::covered(place.range, &[*range]) * 2 > place.range.len();
         let found = stretches.iter().find(|(range, _)| holds(range)).map(|&(_, origin)| origin);
         found.unwrap_or(self.own[&place.doc])
+    }
+
+    /// The places as supports, each with its origin; `relation` says how each stands to the finding.
+    ///
+    /// Places of one passage family are copies of one text, so they share the origin that the best attributed of
+    /// them has: a quotation that only one report ties to its speaker is that speaker's in all.
+    pub fn supports(&self, places: &[Anchor], relation: impl Fn(usize) -> Relation) -> Vec<Support> {
+        let mut origins: Vec<OriginNumber> = places.iter().map(|&place| self.origin_of(place)).collect();
+        for family in &self.families {
+            let is_copy = |place: &Anchor| {
+                let inside = family.iter().filter(|copy| copy.doc == place.doc);
+                let ranges: Vec<TextRange> = inside.map(|copy| copy.range).collect();
+                Reports::covered(place.range, &ranges) * 2 > place.range.len()
+            };
+            let copies: Vec<usize> = (0..places.len()).filter(|&at| is_copy(&places[at])).collect();
+            let best = copies.iter().map(|&at| origins[at]).min_by_key(|&origin| (self.rank(origin), origin));
+            if let Some(best) = best {
+                copies.iter().for_each(|&at| origins[at] = best);
+            }
+        }
+        let supports = places.iter().zip(origins).enumerate();
+        supports.map(|(at, (&place, origin))| Support { place, origin, relation: relation(at) }).collect()
+    }
+
+    /// How well an origin is attributed, the best first.
+    fn rank(&self, origin: OriginNumber) -> u8 {
+        match self.origins[origin.index()].kind {
+            OriginKind::NamedSource | OriginKind::Statement => 0,
+            OriginKind::Document => 1,
+            OriginKind::Agency => 2,
+            OriginKind::Unknown => 3,
+            OriginKind::Outlet(_) => 4,
+        }
     }
 
     /// The origin of each passage family of the story's links; same places.
@@ -153,10 +183,20 @@ fn outlet(
     })
 }
 
-/// The origin of every quotation part: its speaker's.
-fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<(Anchor, OriginNumber, QuoteKind)> {
+/// A quotation with the origin of its words.
+struct Quoted {
+    parts: Vec<Anchor>,
+    /// From the first to the last of content, cue and source: what the report spends on it.
+    whole: Anchor,
+    origin: OriginNumber,
+    kind: QuoteKind,
+}
+
+/// The quotations whose origin is known: their speaker's.
+fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<Quoted> {
     let mut quoted = Vec::new();
     for report in reports.iter() {
+        let anchor = |range| Anchor::new(report.number, range);
         for (at, quote) in (0..).zip(&report.annotations.quotes.items) {
             let utterance = reports.utterance(report.number, QuoteNumber(at));
             let shared = utterance.map(|number| &reports.links().utterances[number.index()]);
@@ -176,63 +216,90 @@ fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<(Anchor, OriginNu
                         kind: OriginKind::Unknown,
                         identity: None,
                         label: "a quotation without a named speaker".to_owned(),
-                        evidence: Vec::new(),
+                        evidence: vec![anchor(quote.parts[0])],
                     })
                 }
                 _ => continue,
             };
-            let printed_by = shared.map_or(1, |utterance| {
-                let mut docs: Vec<DocNumber> = utterance
-                    .wordings
-                    .iter()
-                    .flat_map(|wording| &wording.quotes)
-                    .map(|&(doc, _)| doc)
-                    .collect();
-                docs.dedup();
-                docs.len()
-            });
-            if printed_by > 1 && quote.kind != QuoteKind::Indirect {
+            if quote.kind != QuoteKind::Indirect && shared.is_some_and(printed_by_several) {
                 let origin = &mut table.origins[origin.index()];
                 if origin.kind == OriginKind::NamedSource {
                     origin.kind = OriginKind::Statement;
                 }
             }
             if let Some(words) = quote.source.or(quote.cue) {
-                table.add_evidence(origin, Anchor::new(report.number, words));
+                table.add_evidence(origin, anchor(words));
             }
-            quoted.extend(
-                quote.parts.iter().map(|&part| (Anchor::new(report.number, part), origin, quote.kind)),
-            );
+            let around = [quote.cue, quote.source].into_iter().flatten();
+            quoted.push(Quoted {
+                parts: quote.parts.iter().map(|&part| anchor(part)).collect(),
+                whole: anchor(around.fold(quote.range(), TextRange::cover)),
+                origin,
+                kind: quote.kind,
+            });
         }
     }
     quoted
 }
 
-/// The origin of the quotations that hold most of a family's characters.
-fn speaker_of(quoted: &[(Anchor, OriginNumber, QuoteKind)], places: &[Anchor]) -> Option<OriginNumber> {
-    let mut shares: BTreeMap<OriginNumber, usize> = BTreeMap::new();
-    for place in places {
-        for (part, origin, _) in quoted.iter().filter(|(part, ..)| part.doc == place.doc) {
-            if let Some(shared) = part.range.intersect(place.range) {
-                *shares.entry(*origin).or_default() += shared.len();
+fn printed_by_several(utterance: &Utterance) -> bool {
+    let quotes = utterance.wordings.iter().flat_map(|wording| &wording.quotes);
+    let docs: BTreeSet<DocNumber> = quotes.map(|&(doc, _)| doc).collect();
+    docs.len() > 1
+}
+
+/// The origin of the quotations that hold most of what a family's best attributed place says.
+fn speaker_of(quoted: &[Quoted], family: &[Anchor]) -> Option<OriginNumber> {
+    let mut best: Option<(usize, OriginNumber)> = None;
+    for place in family {
+        let mut shares: BTreeMap<OriginNumber, usize> = BTreeMap::new();
+        for quote in quoted.iter().filter(|quote| quote.kind != QuoteKind::Indirect) {
+            let inside = quote.parts.iter().filter(|part| part.doc == place.doc);
+            let shared = inside.filter_map(|part| part.range.intersect(place.range)).map(TextRange::len);
+            *shares.entry(quote.origin).or_default() += shared.sum::<usize>();
+        }
+        let most =
+            shares.into_iter().map(|(origin, share)| (share * 1000 / place.range.len().max(1), origin));
+        let most = most.max_by_key(|&(share, origin)| (share, std::cmp::Reverse(origin)));
+        if let Some((share, origin)) = most
+            && share > 500
+            && best.is_none_or(|(so_far, _)| share > so_far)
+        {
+            best = Some((share, origin));
+        }
+    }
+    best.map(|(_, origin)| origin)
+}
+
+/// Which families go back to one shared copy: those whose reports overlap in two and more. Outlets that share one
+/// passage nobody is named for have, as a rule, the next one from the same hand.
+fn sharing(families: &[Vec<Anchor>]) -> Vec<usize> {
+    let docs: Vec<BTreeSet<DocNumber>> =
+        families.iter().map(|family| family.iter().map(|place| place.doc).collect()).collect();
+    let mut shared_by: Vec<usize> = (0..families.len()).collect();
+    for at in 0..families.len() {
+        for earlier in 0..at {
+            if docs[at].intersection(&docs[earlier]).count() >= 2 && shared_by[at] != shared_by[earlier] {
+                let (keep, drop) =
+                    (shared_by[earlier].min(shared_by[at]), shared_by[earlier].max(shared_by[at]));
+                shared_by.iter_mut().filter(|number| **number == drop).for_each(|number| *number = keep);
             }
         }
     }
-    let all: usize = places.iter().map(|place| place.range.len()).sum();
-    let (origin, most) =
-        shares.into_iter().max_by_key(|&(origin, share)| (share, std::cmp::Reverse(origin)))?;
-    (most * 2 > all).then_some(origin)
+    shared_by
 }
 
 /// The origin of a passage that reports share without quoting it.
-fn shared_copy(table: &mut Table, reports: &Reports<'_>, places: &[Anchor]) -> OriginNumber {
-    let mut docs: Vec<DocNumber> = places.iter().map(|place| place.doc).collect();
-    docs.sort();
-    docs.dedup();
+fn shared_copy(
+    table: &mut Table,
+    reports: &Reports<'_>,
+    family: &[Anchor],
+    shared_by: usize,
+) -> OriginNumber {
+    let docs: BTreeSet<DocNumber> = family.iter().map(|place| place.doc).collect();
     let credit = docs.iter().find_map(|&doc| {
-        let document = reports.report(doc).document;
-        credits::agency(document)
-            .map(|credit| (credit.agency, credit.place.map(|range| Anchor::new(doc, range))))
+        let credit = credits::agency(reports.report(doc).document)?;
+        Some((credit.agency, credit.place.map(|range| Anchor::new(doc, range))))
     });
     match credit {
         Some((agency, place)) => {
@@ -247,11 +314,15 @@ fn shared_copy(table: &mut Table, reports: &Reports<'_>, places: &[Anchor]) -> O
             }
             origin
         }
-        None => table.number(Key::SharedCopy(docs.clone()), || Origin {
-            kind: OriginKind::Unknown,
-            identity: None,
-            label: "copy shared by several reports".to_owned(),
-            evidence: places.to_vec(),
-        }),
+        None => {
+            let origin = table.number(Key::SharedCopy(shared_by), || Origin {
+                kind: OriginKind::Unknown,
+                identity: None,
+                label: "copy shared by several reports".to_owned(),
+                evidence: Vec::new(),
+            });
+            family.iter().for_each(|&place| table.add_evidence(origin, place));
+            origin
+        }
     }
 }
