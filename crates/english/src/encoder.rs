@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ModelError;
 use crate::hash::embedding_rows;
-use crate::kernels::{self, Layer};
+use crate::kernels::{self, Layer, Processor};
 use crate::lexicon::Forms;
 use crate::model_file::{EncoderDescription, ModelFile, Slice};
 
@@ -47,6 +47,7 @@ struct Maxout {
 /// An encoder with its weights.
 #[derive(Debug)]
 pub(crate) struct Encoder {
+    processor: Processor,
     width: usize,
     tables: Vec<Table>,
     /// Projected vectors of whole words, for models that have them.
@@ -87,7 +88,7 @@ impl Maxout {
         let weights = file.half(&format!("{name}.weight"), &[outputs, 3, inputs])?;
         let biases = file.full(&format!("{name}.bias"), &[outputs, 3])?;
         Ok(Self {
-            layer: Layer::new(inputs, outputs, &weights, &biases),
+            layer: Layer::new(file.processor(), inputs, outputs, &weights, &biases),
             gain: file.full(&format!("{name}.gain"), &[outputs])?,
             shift: file.full(&format!("{name}.shift"), &[outputs])?,
         })
@@ -139,7 +140,7 @@ impl Encoder {
             .map(|i| Maxout::read(file, &format!("{name}.conv.{i}"), 3 * width, width))
             .collect::<Result<_, _>>()?;
         let sees_space_after = tables.iter().any(|table| table.attribute == Attribute::SpaceAfter);
-        Ok(Self { width, tables, vectors, mix, layers, sees_space_after })
+        Ok(Self { processor: file.processor(), width, tables, vectors, mix, layers, sees_space_after })
     }
 
     /// Numbers in a token's vector.
@@ -157,8 +158,8 @@ impl Encoder {
         let mut mixed = vec![0.0; rows * width];
         for layer in &self.layers {
             layer.layer.apply(&numbers, width, rows, &mut mixed);
-            kernels::normalize(&mut mixed, &layer.gain, &layer.shift);
-            kernels::add(&mut numbers[width..][..rows * width], &mixed);
+            let sum = &mut numbers[width..][..rows * width];
+            self.processor.normalize_add(&mut mixed, &layer.gain, &layer.shift, Some(sum));
         }
         numbers.drain(..(PADDING + 1) * width);
         numbers.truncate(tokens.len() * width);
@@ -184,7 +185,7 @@ impl Encoder {
         known.numbers.resize((first + new) * width, 0.0);
         let results = &mut known.numbers[first * width..];
         self.mix.layer.apply(&joined, self.mix.layer.inputs(), new, results);
-        kernels::normalize(results, &self.mix.gain, &self.mix.shift);
+        self.processor.normalize_add(results, &self.mix.gain, &self.mix.shift, None);
         for (token, vector) in tokens.iter().zip(vectors.chunks_exact_mut(width)) {
             let row = known.rows[&key(token)] as usize;
             vector.copy_from_slice(&known.numbers[row * width..][..width]);
@@ -207,15 +208,17 @@ impl Encoder {
             let start = joined.len();
             joined.resize(start + width, 0.0);
             for row in embedding_rows(key, table.seed, table.rows) {
-                kernels::widen(&table.numbers[row as usize * width * 2..][..width * 2], &mut row_numbers);
-                kernels::add(&mut joined[start..], &row_numbers);
+                let halves = &table.numbers[row as usize * width * 2..][..width * 2];
+                self.processor.widen(halves, &mut row_numbers);
+                self.processor.sum_rows(&mut joined[start..], &[&row_numbers]);
             }
         }
         if let Some(vectors) = &self.vectors {
             let start = joined.len();
             joined.resize(start + width, 0.0);
             if let Some(row) = token.vector {
-                kernels::widen(&vectors[row as usize * width * 2..][..width * 2], &mut joined[start..]);
+                let halves = &vectors[row as usize * width * 2..][..width * 2];
+                self.processor.widen(halves, &mut joined[start..]);
             }
         }
     }

@@ -33,5 +33,6 @@ mod tokenizer;
 mod transitions;
 
 pub use analysis::{Analysis, EntitySpan, NotAnAnalysis, Sentence, Token};
+pub use kernels::Arithmetic;
 pub use labels::{Dep, EntityLabel, Tag, UnknownLabel, Upos};
 pub use model::{Model, ModelError, Settings, plain_reading};

@@ -10,7 +10,7 @@ use crate::attribute_rules::{AttributeRules, Inflection, Seen};
 use crate::boundaries;
 use crate::characters::Characters;
 use crate::encoder::{Encoder, KnownWords, TokenForms};
-use crate::kernels::Layer;
+use crate::kernels::{Arithmetic, Layer, Processor};
 use crate::lemmas::Lemmatiser;
 use crate::lexicon::{Forms, Lexicon};
 use crate::model_file::{FileBytes, ModelFile};
@@ -140,10 +140,22 @@ impl Model {
     /// # Errors
     /// If the crate was built without a model.
     pub fn embedded() -> Result<Self, ModelError> {
+        Self::embedded_with(Arithmetic::best())
+    }
+
+    /// Loads the model that is part of the program, to be computed as told; where the processor cannot, as
+    /// best it can.
+    ///
+    /// # Errors
+    /// If the crate was built without a model.
+    pub fn embedded_with(arithmetic: Arithmetic) -> Result<Self, ModelError> {
         #[cfg(feature = "embedded")]
-        return Self::read(FileBytes::Embedded(include_bytes!("../model/en_core_web_sm.model")));
+        return Self::read(FileBytes::Embedded(include_bytes!("../model/en_core_web_sm.model")), arithmetic);
         #[cfg(not(feature = "embedded"))]
-        Err(ModelError::NoneEmbedded)
+        {
+            let _ = arithmetic;
+            Err(ModelError::NoneEmbedded)
+        }
     }
 
     /// Loads a model file made by `tools/convert_spacy.py`.
@@ -161,11 +173,19 @@ impl Model {
     /// # Errors
     /// If they are damaged or something else.
     pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, ModelError> {
-        Self::read(FileBytes::Read(bytes.into()))
+        Self::from_bytes_with(bytes, Arithmetic::best())
     }
 
-    fn read(bytes: FileBytes) -> Result<Self, ModelError> {
-        let file = ModelFile::read(bytes)?;
+    /// Loads the bytes of a model file, to be computed as told; where the processor cannot, as best it can.
+    ///
+    /// # Errors
+    /// If they are damaged or something else.
+    pub fn from_bytes_with(bytes: impl Into<Arc<[u8]>>, arithmetic: Arithmetic) -> Result<Self, ModelError> {
+        Self::read(FileBytes::Read(bytes.into()), arithmetic)
+    }
+
+    fn read(bytes: FileBytes, arithmetic: Arithmetic) -> Result<Self, ModelError> {
+        let file = ModelFile::read(bytes, Processor::with(arithmetic))?;
         let description = &file.description;
         let characters = Characters::new(&description.characters)?;
         let tok2vec = Encoder::read(&file, "tok2vec", &description.tok2vec)?;
@@ -179,6 +199,7 @@ impl Model {
             .map_err(|error| ModelError::Damaged(error.to_string()))?;
         let width = tok2vec.width();
         let tagger = Layer::new(
+            file.processor(),
             width,
             tags.len(),
             &file.half("tagger.weight", &[tags.len(), width])?,

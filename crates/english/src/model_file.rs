@@ -10,6 +10,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::ModelError;
+use crate::kernels::Processor;
 
 /// The value of `format` in the metadata.
 const FORMAT: &str = "tellings/english";
@@ -122,6 +123,7 @@ impl std::ops::Deref for FileBytes {
 
 /// A model file whose bytes were found whole.
 pub(crate) struct ModelFile {
+    processor: Processor,
     bytes: FileBytes,
     data_start: usize,
     tensors: BTreeMap<String, TensorPlace>,
@@ -149,7 +151,7 @@ fn damaged(what: impl std::fmt::Display) -> ModelError {
 
 impl ModelFile {
     /// Reads the table of tensors and the description, and checks the bytes against the checksum.
-    pub fn read(bytes: FileBytes) -> Result<Self, ModelError> {
+    pub fn read(bytes: FileBytes, processor: Processor) -> Result<Self, ModelError> {
         let foreign = |what: &str| ModelError::Foreign(what.to_owned());
         let Some((length, rest)) = bytes.split_first_chunk::<8>() else {
             return Err(foreign("shorter than any model file"));
@@ -198,7 +200,7 @@ impl ModelFile {
         }
         let description = serde_json::from_str(pipeline)
             .map_err(|error| damaged(format_args!("its pipeline is not understood ({error})")))?;
-        Ok(Self { bytes, data_start, tensors, description })
+        Ok(Self { processor, bytes, data_start, tensors, description })
     }
 
     fn place(&self, name: &str, dtype: &str) -> Result<(&TensorPlace, Slice), ModelError> {
@@ -218,6 +220,11 @@ impl ModelFile {
         let slice =
             Slice { bytes: self.bytes.clone(), start: self.data_start + start, end: self.data_start + end };
         Ok((place, slice))
+    }
+
+    /// What the model will be computed with.
+    pub fn processor(&self) -> Processor {
+        self.processor
     }
 
     /// Whether there is a tensor of that name.
@@ -251,7 +258,7 @@ impl ModelFile {
     pub fn half(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, ModelError> {
         let bytes = self.half_bytes(name, shape)?;
         let mut numbers = vec![0.0; bytes.len() / 2];
-        crate::kernels::widen(&bytes, &mut numbers);
+        self.processor.widen(&bytes, &mut numbers);
         Ok(numbers)
     }
 

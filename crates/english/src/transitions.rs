@@ -4,7 +4,7 @@
 //! layer is then the sum of a few rows (spaCy's precomputable affine layer), its scores one more layer above.
 
 use crate::ModelError;
-use crate::kernels::{self, Layer};
+use crate::kernels::{self, Layer, Processor};
 use crate::model_file::ModelFile;
 
 /// The state points at no token in this place.
@@ -13,6 +13,7 @@ pub(crate) const NOTHING: u32 = u32::MAX;
 /// Weights above the encoder, for a state with `PLACES` places.
 #[derive(Debug)]
 pub(crate) struct Scorer<const PLACES: usize> {
+    processor: Processor,
     hidden: usize,
     /// From the encoder's vectors to the narrower ones that moves are scored by.
     reduce: Layer<1>,
@@ -68,6 +69,7 @@ impl<const PLACES: usize> Scorer<PLACES> {
         }
         let part = |part: &str| format!("{name}.{part}");
         let reduce = Layer::new(
+            file.processor(),
             width,
             narrow,
             &file.half(&part("reduce.weight"), &[narrow, width])?,
@@ -76,6 +78,7 @@ impl<const PLACES: usize> Scorer<PLACES> {
         let lower = file.half(&part("lower.weight"), &[PLACES, hidden, PIECES, narrow])?;
         let contributed = PLACES * PIECES * hidden;
         let lower = Layer::new(
+            file.processor(),
             narrow,
             contributed,
             &by_piece(&lower, PLACES, hidden, narrow),
@@ -84,12 +87,14 @@ impl<const PLACES: usize> Scorer<PLACES> {
         let lower_bias = file.full(&part("lower.bias"), &[hidden, PIECES])?;
         let padding = file.full(&part("lower.pad"), &[PLACES, hidden, PIECES])?;
         let upper = Layer::new(
+            file.processor(),
             hidden,
             moves,
             &file.half(&part("upper.weight"), &[moves, hidden])?,
             &file.full(&part("upper.bias"), &[moves])?,
         );
         Ok(Self {
+            processor: file.processor(),
             hidden,
             reduce,
             lower,
@@ -119,14 +124,14 @@ impl<const PLACES: usize> Scorer<PLACES> {
         let run = PIECES * self.hidden;
         scratch.sums.resize(run, 0.0);
         scratch.sums.copy_from_slice(&self.lower_bias);
-        for (place, &token) in places.iter().enumerate() {
-            let from = if token == NOTHING {
-                &self.padding[place * run..]
+        let rows: [&[f32]; PLACES] = std::array::from_fn(|place| {
+            if places[place] == NOTHING {
+                &self.padding[place * run..][..run]
             } else {
-                &contributions.numbers[token as usize * PLACES * run + place * run..]
-            };
-            kernels::add(&mut scratch.sums, &from[..run]);
-        }
+                &contributions.numbers[(places[place] as usize * PLACES + place) * run..][..run]
+            }
+        });
+        self.processor.sum_rows(&mut scratch.sums, &rows);
         let (first, second) = scratch.sums.split_at_mut(self.hidden);
         for (unit, other) in first.iter_mut().zip(second) {
             *unit = unit.max(*other);

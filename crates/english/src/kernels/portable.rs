@@ -55,14 +55,41 @@ pub(super) fn apply<const PIECES: usize>(
     }
 }
 
-pub(super) fn normalize(rows: &mut [f32], gain: &[f32], shift: &[f32]) {
+/// The sum of numbers, in lanes first and then over the lanes.
+#[inline(always)]
+fn sum(numbers: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut lanes = [0.0f32; LANES];
+    for numbers in numbers.chunks_exact(LANES) {
+        for (lane, &number) in lanes.iter_mut().zip(numbers) {
+            *lane += of(number);
+        }
+    }
+    lanes.iter().sum()
+}
+
+#[inline(always)]
+pub(super) fn normalize_add(rows: &mut [f32], gain: &[f32], shift: &[f32], mut total: Option<&mut [f32]>) {
     let width = gain.len();
-    for row in rows.chunks_exact_mut(width) {
-        let mean = row.iter().sum::<f32>() / width as f32;
-        let variance = row.iter().map(|number| (number - mean) * (number - mean)).sum::<f32>() / width as f32;
+    for (i, row) in rows.chunks_exact_mut(width).enumerate() {
+        let mean = sum(row, |number| number) / width as f32;
+        let variance = sum(row, |number| (number - mean) * (number - mean)) / width as f32;
         let scale = 1.0 / (variance + 1e-8).sqrt();
         for ((number, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
             *number = (*number - mean) * scale * gain + shift;
+        }
+        if let Some(total) = &mut total {
+            for (total, number) in total[i * width..].iter_mut().zip(row) {
+                *total += *number;
+            }
+        }
+    }
+}
+
+#[inline(always)]
+pub(super) fn sum_rows(sum: &mut [f32], rows: &[&[f32]]) {
+    for row in rows {
+        for (sum, number) in sum.iter_mut().zip(*row) {
+            *sum += number;
         }
     }
 }
