@@ -103,6 +103,11 @@ impl PersonName {
         self.generation.as_deref()
     }
 
+    /// All letters in a row: the same for "Jong-un" and "Jong Un".
+    pub fn letters(&self) -> String {
+        self.words.concat().replace('-', "")
+    }
+
     /// Whether it has a first and a family name.
     pub fn is_full(&self) -> bool {
         self.words.len() > 1 && self.family > 0
@@ -111,7 +116,7 @@ impl PersonName {
     /// How this name can stand for `longer`; none where it cannot.
     pub fn fit(&self, longer: &Self) -> Option<Fit> {
         let (short, long) = (&self.words, &longer.words);
-        if short.is_empty() || short.len() > long.len() {
+        if short.is_empty() || (short.len() > long.len() && self.letters() != longer.letters()) {
             return None;
         }
         if let (Some(one), Some(other)) = (&self.generation, &longer.generation)
@@ -119,7 +124,7 @@ impl PersonName {
         {
             return None;
         }
-        if short == long {
+        if short == long || (short.len() > 1 && self.letters() == longer.letters()) {
             return Some(Fit::Equal);
         }
         if short.len() == 1 || (self.family == 0) {
@@ -193,6 +198,8 @@ mod tests {
         check("Ida Brandt", "Ida Maria Brandt", Some(Fit::Shortened));
         check("Ida M. Brandt", "Ida Maria Brandt", Some(Fit::Shortened));
         check("I. Brandt", "Ida Brandt", Some(Fit::Shortened));
+        check("Pak Sung-min", "Pak Sung Min", Some(Fit::Equal));
+        check("Pak Sung Min", "Pak Sung-min", Some(Fit::Equal));
         check("Brandt", "Ida Brandt", Some(Fit::Family));
         check("Ida", "Ida Brandt", Some(Fit::Given));
         check("Osei Mensah", "Kofi Osei Mensah", Some(Fit::Family));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lexicon::{bodies, fold, places};
+use lexicon::{bodies, fold, places, spelling};
 use types::{Anchor, EntityKind, Reason};
 
 use super::clusters::Clusters;
@@ -61,7 +61,8 @@ fn shorter_names(clusters: &mut Clusters<'_>) {
         }
     }
     type Rule = fn(&str, &str) -> bool;
-    let rules: [(Rule, &str); 3] = [
+    let rules: [(Rule, &str); 4] = [
+        (is_one_slip_apart, "the names differ by a slip in one word"),
         (bodies::is_acronym_of, "one name is made of the other's first letters"),
         (bodies::is_shortened, "one name is the other cut short"),
         (adds_a_place_or_form, "one name is the other with a word for a place or kind more"),
@@ -83,6 +84,15 @@ fn shorter_names(clusters: &mut Clusters<'_>) {
             }
         }
     }
+}
+
+/// Whether two names of several words are the same but for a likely slip in one of them.
+fn is_one_slip_apart(one: &str, other: &str) -> bool {
+    let (one, other) = (bodies::words(one), bodies::words(other));
+    let unlike: Vec<_> = one.iter().zip(&other).filter(|(a, b)| a != b).collect();
+    one.len() > 1
+        && one.len() == other.len()
+        && matches!(unlike[..], [(a, b)] if a.len().min(b.len()) >= 5 && spelling::distance(a, b, 1) == 1)
 }
 
 /// "Harbour Watch" for "Harbour Watch UK" and "Bristow Motel" for nothing else: the longer name ends in words

@@ -45,13 +45,16 @@ fn by_word(
 /// The same full name in several reports. Where one report has two people of that name, their ages, roles or
 /// generations must tell which.
 fn equal_names(clusters: &mut Clusters<'_>) {
-    let mut bearers: BTreeMap<PersonName, Vec<usize>> = BTreeMap::new();
+    let mut bearers: BTreeMap<String, (&PersonName, Vec<usize>)> = BTreeMap::new();
     for person in people(clusters) {
         for name in &clusters.profiles[person].full {
-            bearers.entry(name.clone()).or_default().push(person);
+            let entry = bearers.entry(name.letters()).or_insert((name, Vec::new()));
+            if entry.1.last() != Some(&person) {
+                entry.1.push(person);
+            }
         }
     }
-    for (name, people) in bearers {
+    for (name, people) in bearers.into_values() {
         for (at, &person) in people.iter().enumerate() {
             for &earlier in &people[..at] {
                 let words = name.words().join(" ");
@@ -312,67 +315,83 @@ fn evidence(clusters: &Clusters<'_>, one: usize, other: usize) -> Option<String>
     same.map(|role| format!("both are called {role}"))
 }
 
-/// A family name or a first name alone: with the only person of the story who bears it.
+/// A family name or a first name alone: with the only person of the story who bears it; of several bearers, with
+/// the one that office, age or role points at, else the one the story is plainly about. A bare name that nobody
+/// bears in full is one person in all reports.
 fn bare_names(clusters: &mut Clusters<'_>) {
-    let all_words = |profile: &Profile<'_>| -> Vec<String> {
-        let parts = profile
-            .full
-            .iter()
-            .flat_map(|name| [name.first().to_owned(), name.last().to_owned(), name.family()]);
-        let mut words: Vec<String> = parts.chain(profile.bare.iter().cloned()).collect();
+    let parts = |profile: &Profile<'_>| -> Vec<String> {
+        let full = profile.full.iter();
+        let mut words: Vec<String> =
+            full.flat_map(|name| [name.first().to_owned(), name.last().to_owned(), name.family()]).collect();
         words.sort();
         words.dedup();
         words
     };
-    let by_name = by_word(clusters, all_words);
-    let bare: Vec<usize> = people(clusters)
-        .into_iter()
-        .filter(|&cluster| {
-            let has_full = !clusters.say(cluster, |profile| &profile.full).is_empty();
-            !has_full && !clusters.say(cluster, |profile| &profile.bare).is_empty()
-        })
-        .collect();
-    for cluster in bare {
-        let names: Vec<String> =
-            clusters.say(cluster, |profile| &profile.bare).into_iter().cloned().collect();
-        let mut bearers: Vec<(usize, String)> = Vec::new();
-        for name in &names {
-            for &bearer in by_name.get(name).into_iter().flatten() {
-                let root = clusters.of(bearer);
-                let is_new = !bearers.iter().any(|(other, _)| *other == root);
-                if is_new && !clusters.are_one(root, cluster) && !differ(clusters, root, cluster) {
-                    bearers.push((root, name.clone()));
-                }
+    let bearers_of = by_word(clusters, parts);
+    let bare_of = by_word(clusters, |profile| profile.bare.clone());
+    for (name, bare) in bare_of {
+        let is_bare = |&cluster: &usize| clusters.say(cluster, |profile| &profile.full).is_empty();
+        let bare: Vec<usize> = bare.into_iter().filter(is_bare).collect();
+        let bearers = bearers_of.get(&name).map_or(&[][..], Vec::as_slice);
+        for &cluster in &bare {
+            if let Some((bearer, why)) = bearer(clusters, cluster, &name, bearers) {
+                let places = places(clusters, bearer, cluster, &name);
+                clusters.join(bearer, cluster, || Reason::new(why, places));
             }
         }
-        // Bearers of the name as family name or as bare name before those of it as a first name.
-        let as_family = |&&(bearer, ref name): &&(usize, String)| {
-            let full = clusters.say(bearer, |profile| &profile.full);
-            full.is_empty() || full.iter().any(|other| other.last() == name || other.family() == *name)
-        };
-        let family: Vec<(usize, String)> = bearers.iter().filter(as_family).cloned().collect();
-        let choice = if family.is_empty() { bearers } else { family };
-        let chosen = match &choice[..] {
-            [] => continue,
-            [only] => only.clone(),
-            several => {
-                let told: Vec<_> = several
-                    .iter()
-                    .filter(|(bearer, _)| evidence(clusters, *bearer, cluster).is_some())
-                    .collect();
-                match told[..] {
-                    [only] => only.clone(),
-                    _ => continue,
-                }
+        // Those left over bear the bare name and nothing else.
+        for pair in bare.windows(2) {
+            let left_over =
+                pair.iter().all(|&cluster| clusters.say(cluster, |profile| &profile.full).is_empty());
+            if left_over && !clusters.are_one(pair[0], pair[1]) && !differ(clusters, pair[0], pair[1]) {
+                let places = places(clusters, pair[0], pair[1], &name);
+                let reason =
+                    || Reason::new("they have the same name, and no report gives them another", places);
+                clusters.join(pair[0], pair[1], reason);
             }
-        };
-        let (bearer, name) = chosen;
-        let places = places(clusters, bearer, cluster, &name);
-        let text = match evidence(clusters, bearer, cluster) {
-            Some(more) => format!("nobody else in these reports bears the name, and {more}"),
-            None => "nobody else in these reports bears the name".to_owned(),
-        };
-        clusters.join(bearer, cluster, || Reason::new(text, places));
+        }
+    }
+}
+
+/// Who among `bearers` of a name is meant by a cluster that has the bare name only, and why.
+fn bearer(clusters: &Clusters<'_>, cluster: usize, name: &str, bearers: &[usize]) -> Option<(usize, String)> {
+    let mut roots: Vec<usize> = bearers.iter().map(|&bearer| clusters.of(bearer)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    roots.retain(|&root| root != clusters.of(cluster) && !differ(clusters, root, cluster));
+    let as_family = |&root: &usize| {
+        let full = clusters.say(root, |profile| &profile.full);
+        full.iter().any(|other| other.last() == name || other.family() == name)
+    };
+    let family: Vec<usize> = roots.iter().copied().filter(as_family).collect();
+    let choice = if family.is_empty() { roots } else { family };
+    let with = |root: usize, text: &str| match evidence(clusters, root, cluster) {
+        Some(more) => format!("{text}, and {more}"),
+        None => text.to_owned(),
+    };
+    match choice[..] {
+        [] => None,
+        [only] => Some((only, with(only, "nobody else in these reports bears the name"))),
+        _ => {
+            let told: Vec<usize> =
+                choice.iter().copied().filter(|&root| evidence(clusters, root, cluster).is_some()).collect();
+            if let [only] = told[..] {
+                return Some((only, with(only, "they have the same family name")));
+            }
+            let weight = |root: usize| -> usize {
+                clusters
+                    .members(root)
+                    .iter()
+                    .map(|&member| clusters.profiles[member].entity.mentions.len())
+                    .sum()
+            };
+            let mut by_weight: Vec<(usize, usize)> =
+                choice.iter().map(|&root| (weight(root), root)).collect();
+            by_weight.sort_unstable_by(|a, b| b.cmp(a));
+            (by_weight[0].0 >= 3 * by_weight[1].0).then(|| {
+                (by_weight[0].1, "of those who bear the name, the reports are mostly about one".to_owned())
+            })
+        }
     }
 }
 

@@ -51,11 +51,12 @@ impl Profile<'_> {
 /// The profiles of all entities of the reports, in the order of reports and numbers.
 pub(super) fn profiles<'a>(reports: &[Annotated<'a>]) -> Vec<Profile<'a>> {
     let mut profiles = Vec::new();
+    let kinds = usual_kinds(reports);
     for report in reports {
         let first = profiles.len();
         let entities = &report.annotations.entities.items;
         profiles.extend(
-            (0..).zip(entities).map(|(number, entity)| profile(report, EntityNumber(number), entity)),
+            (0..).zip(entities).map(|(number, entity)| profile(report, EntityNumber(number), entity, &kinds)),
         );
         let owners = owners(report);
         for (at, profile) in profiles[first..].iter_mut().enumerate() {
@@ -68,7 +69,53 @@ pub(super) fn profiles<'a>(reports: &[Annotated<'a>]) -> Vec<Profile<'a>> {
     profiles
 }
 
-fn profile<'a>(report: &Annotated<'a>, number: EntityNumber, entity: &'a Entity) -> Profile<'a> {
+/// For each name the kind that most of its places in the story have. One report may take for a company what the
+/// others know to be a man.
+fn usual_kinds(reports: &[Annotated<'_>]) -> BTreeMap<String, EntityKind> {
+    let mut votes: BTreeMap<String, BTreeMap<EntityKind, usize>> = BTreeMap::new();
+    for report in reports {
+        for entity in report.annotations.entities.items.iter().filter(|entity| entity.is_named) {
+            let has_pronoun = entity.mentions.iter().any(|mention| mention.kind == MentionKind::Pronoun);
+            let is_sure = entity.title.is_some() || (entity.kind == EntityKind::Person && has_pronoun);
+            let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+            for words in names.map(|mention| report.document.text.slice(mention.range)) {
+                let weight = if is_sure { 3 } else { 1 };
+                *votes.entry(fold(words)).or_default().entry(entity.kind).or_default() += weight;
+                if entity.kind == EntityKind::Person && words.contains(' ') {
+                    let family = PersonName::parse(words).last().to_owned();
+                    *votes.entry(family).or_default().entry(entity.kind).or_default() += weight;
+                }
+            }
+        }
+    }
+    let usual = |kinds: BTreeMap<EntityKind, usize>| {
+        kinds
+            .into_iter()
+            .max_by_key(|&(kind, weight)| (weight, std::cmp::Reverse(kind)))
+            .map(|(kind, _)| kind)
+    };
+    votes.into_iter().filter_map(|(name, kinds)| Some((name, usual(kinds)?))).collect()
+}
+
+/// The kind of an entity in the story: its own where it has a title or several words, else that of most.
+fn kind_in_story(
+    entity: &Entity,
+    names: &[(&str, Anchor)],
+    kinds: &BTreeMap<String, EntityKind>,
+) -> EntityKind {
+    if entity.kind == EntityKind::Person && entity.title.is_some() {
+        return entity.kind;
+    }
+    let longest = names.iter().map(|(words, _)| *words).max_by_key(|words| words.len());
+    longest.and_then(|words| kinds.get(&fold(words)).copied()).unwrap_or(entity.kind)
+}
+
+fn profile<'a>(
+    report: &Annotated<'a>,
+    number: EntityNumber,
+    entity: &'a Entity,
+    kinds: &BTreeMap<String, EntityKind>,
+) -> Profile<'a> {
     let text = &report.document.text;
     let mut names: Vec<(&str, Anchor)> = Vec::new();
     let mut descriptions: Vec<(&str, Anchor)> = Vec::new();
@@ -85,8 +132,9 @@ fn profile<'a>(report: &Annotated<'a>, number: EntityNumber, entity: &'a Entity)
             list.push((words, Anchor::new(report.number, mention.range)));
         }
     }
+    let kind = kind_in_story(entity, &names, kinds);
     let (mut full, mut bare) = (Vec::new(), Vec::new());
-    if entity.kind == EntityKind::Person {
+    if kind == EntityKind::Person {
         for (words, _) in &names {
             let name = PersonName::parse(words);
             if name.is_full() {
@@ -107,7 +155,7 @@ fn profile<'a>(report: &Annotated<'a>, number: EntityNumber, entity: &'a Entity)
     Profile {
         doc: report.number,
         number,
-        kind: entity.kind,
+        kind,
         entity,
         full,
         bare,

@@ -4,6 +4,7 @@
 //! (sieves: Lee et al. 2013).
 
 mod bodies;
+mod kinds;
 mod mentions;
 mod names;
 mod persons;

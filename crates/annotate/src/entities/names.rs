@@ -7,33 +7,41 @@
 //! Known misses: names in small letters; a first name that is also a word at the start of a sentence; a place
 //! named like a person that is never said to be in, at or near.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use english::{EntityLabel, Tag, Upos};
 use lexicon::titles::{self, TitleWord};
-use lexicon::{bodies, fold, given, places};
+use lexicon::{fold, given, places};
 use types::{EntityKind, Gender, MentionKind};
 
+use super::kinds::{candidate, is_person_shaped, settle_kinds, shape};
 use super::mentions::{Found, gender_of};
 use crate::Source;
 
 /// A run of tokens that may be a name, and what it seems to be.
 #[derive(Debug, Clone)]
-struct Candidate {
-    tokens: Range<usize>,
-    kind: EntityKind,
-    title: Option<Range<usize>>,
+pub(super) struct Candidate {
+    pub tokens: Range<usize>,
+    pub kind: EntityKind,
+    pub title: Option<Range<usize>>,
     /// How much its own place says for its kind.
-    weight: i32,
+    pub weight: i32,
 }
 
 /// The names of a document in order, not overlapping.
 pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
-    let mut candidates = from_model(source);
+    let (headlines, mut candidates): (Vec<_>, Vec<_>) =
+        from_model(source).into_iter().partition(|candidate| in_headline(source, candidate.tokens.start));
+    drop_first_words(source, &mut candidates);
     add_titled(source, &mut candidates);
     add_shaped(source, &mut candidates);
     add_repeated(source, &mut candidates);
+    let taken = taken(source, &candidates);
+    let free = |candidate: &Candidate| !candidate.tokens.clone().any(|i| taken[i]);
+    let plain =
+        headlines.into_iter().filter(|name| is_plain_in_headline(source, name) && free(name)).collect();
+    insert(&mut candidates, plain);
     settle_kinds(source, &mut candidates);
     candidates.into_iter().map(|candidate| found(source, candidate)).collect()
 }
@@ -91,11 +99,11 @@ fn kind_of(label: EntityLabel) -> Option<EntityKind> {
     })
 }
 
-fn is_capital(word: &str) -> bool {
+pub(super) fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn is_mark(source: &Source<'_>, i: usize) -> bool {
+pub(super) fn is_mark(source: &Source<'_>, i: usize) -> bool {
     let tok = &source.tokens()[i];
     matches!(tok.pos, Upos::Punct | Upos::Space | Upos::Sym)
         || !source.word(i).chars().any(char::is_alphanumeric)
@@ -109,7 +117,8 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for span in source.analysis().entities() {
         let Some(kind) = kind_of(span.label) else { continue };
-        for run in pieces(source, span.tokens()) {
+        let whole = over_hyphens(source, span.tokens(), kind);
+        for run in pieces(source, whole, kind) {
             if let Some(tokens) = trimmed(source, run, kind) {
                 candidates.push(candidate(source, tokens, kind, 2));
             }
@@ -119,17 +128,61 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
     candidates
 }
 
-/// The run cut where one name cannot go on: at line ends, slashes, bullets and brackets.
-fn pieces(source: &Source<'_>, run: Range<usize>) -> Vec<Range<usize>> {
+/// Whether a name found in a headline can be trusted though the rest of the report does not have it.
+fn is_plain_in_headline(source: &Source<'_>, candidate: &Candidate) -> bool {
+    let run = candidate.tokens.clone();
+    match candidate.kind {
+        EntityKind::Person => {
+            run.len() == 2
+                && given::is_given(source.word(run.start))
+                && run.clone().all(|i| is_proper(source, i))
+        }
+        EntityKind::Place => run.len() == 1 || places::is_country(&words_of(source, run)),
+        _ => false,
+    }
+}
+
+/// The run with what hangs on its last word by a hyphen: the model cuts "Jae-in" and "Rhys-Evans" in two.
+fn over_hyphens(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Range<usize> {
+    let tokens = source.tokens();
+    let touches = |i: usize| i < tokens.len() && tokens[i - 1].end == tokens[i].start;
+    while kind == EntityKind::Person
+        && run.end + 1 < tokens.len()
+        && matches!(source.word(run.end), "-" | "‐" | "‑")
+        && touches(run.end)
+        && touches(run.end + 1)
+        && source.word(run.end + 1).len() <= 12
+        && (run.len() > 1 || is_capital(source.word(run.end + 1)))
+        && tokens[run.end + 1].tag != Tag::Vbn
+        && source.analysis().entity_at(run.end + 1).is_none()
+    {
+        run.end += 2;
+    }
+    run
+}
+
+/// The run cut where one name cannot go on: at line ends, slashes, bullets, brackets and dashes, before "of" in a
+/// person's name, and at a hyphen that joins two countries.
+fn pieces(source: &Source<'_>, run: Range<usize>, kind: EntityKind) -> Vec<Range<usize>> {
+    const CUTS: &[&str] = &[
+        "/", "|", "•", "*", "<", ">", "(", ")", "[", "]", ":", "--", "—", "...", "…", "\"", "“", "”", "@",
+        "->",
+    ];
+    let tokens = source.tokens();
     let mut pieces = Vec::new();
     let mut start = run.start;
     for i in run.clone() {
         let word = source.word(i);
-        let cuts = source.tokens()[i].is_space() && word.contains('\n')
-            || matches!(
-                word,
-                "/" | "|" | "•" | "*" | "<" | ">" | "(" | ")" | "[" | "]" | ":" | "--" | "—" | "..."
-            );
+        let stands_free = i > run.start && tokens[i].start > tokens[i - 1].end;
+        let joins_countries = || {
+            places::usual_name(&words_of(source, start..i)).is_some()
+                || places::is_country(&words_of(source, start..i))
+                || places::is_country(&words_of(source, i + 1..run.end))
+        };
+        let cuts = (tokens[i].is_space() && word.contains('\n'))
+            || CUTS.contains(&word)
+            || (matches!(word, "-" | "–") && i > start && (stands_free || joins_countries()))
+            || (word == "of" && kind == EntityKind::Person && i >= start + 2);
         if cuts {
             pieces.push(start..i);
             start = i + 1;
@@ -138,6 +191,20 @@ fn pieces(source: &Source<'_>, run: Range<usize>) -> Vec<Range<usize>> {
     pieces.push(start..run.end);
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// Whether the token stands in a sentence in which nearly all words are capitalised: a headline, where capitals and
+/// the model's labels tell nothing.
+fn in_headline(source: &Source<'_>, i: usize) -> bool {
+    let sent = source.analysis().sentence_of(i).tokens();
+    let words = |i: &usize| source.word(*i).chars().filter(|letter| letter.is_alphabetic()).count() > 3;
+    let long: Vec<usize> = sent.filter(words).collect();
+    let capitals = long.iter().filter(|&&i| is_capital(source.word(i))).count();
+    long.len() >= 4 && capitals * 10 >= long.len() * 9 && long.iter().any(|&i| !is_name_tag(source, i))
+}
+
+fn is_name_tag(source: &Source<'_>, i: usize) -> bool {
+    matches!(source.tokens()[i].tag, Tag::Nnp | Tag::Nnps)
 }
 
 /// The run without what is no part of the name at its ends; none where nothing with a capital is left.
@@ -157,9 +224,10 @@ fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Opti
         let word = source.word(first);
         let is_article = tokens[first].pos == Upos::Det || fold(word) == "the";
         let is_qualifier = titles::word(word) == Some(TitleWord::Qualifier) && !is_capital(word);
-        let is_title = kind == EntityKind::Person
-            && titles::word(word).is_some_and(|title| title != TitleWord::Royal)
-            && !given::is_given(word);
+        let is_title = titles::word(word).is_some_and(|title| title != TitleWord::Royal)
+            && !given::is_given(word)
+            && (kind == EntityKind::Person
+                || (titles::marks_a_person(word) && is_person_shaped(source, run.start + 1..run.end)));
         let is_small = kind == EntityKind::Person && !is_capital(word) && tokens[first].pos != Upos::Propn;
         if is_article
             || is_qualifier
@@ -177,45 +245,8 @@ fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Opti
     (has_capital && !is_mark(source, run.start)).then_some(run)
 }
 
-/// A candidate with the title before it and the kind that its words and place tell.
-fn candidate(source: &Source<'_>, tokens: Range<usize>, kind: EntityKind, weight: i32) -> Candidate {
-    let title = title_before(source, tokens.start);
-    let mut found = Candidate { tokens, kind, title, weight };
-    if let Some(title) = &found.title {
-        let telling = title.clone().any(|i| titles::marks_a_person(source.word(i)));
-        if telling || kind == EntityKind::Person {
-            found.kind = EntityKind::Person;
-            found.weight += 4;
-        } else {
-            found.title = None;
-        }
-    }
-    let first = source.word(found.tokens.start);
-    let last = source.word(found.tokens.end - 1);
-    let is_long = found.tokens.len() > 1;
-    if found.title.is_none() && is_long {
-        if titles::word(first) == Some(TitleWord::Royal) && found.tokens.len() <= 3 && is_name_word(last) {
-            found.kind = EntityKind::Person;
-        } else if bodies::is_kind_of_body(last) && found.kind != EntityKind::Other {
-            found.kind = EntityKind::Organisation;
-            found.weight += 2;
-        } else if places::is_kind_of_place(last)
-            && found.kind != EntityKind::Other
-            && found.kind != EntityKind::Organisation
-        {
-            found.kind = EntityKind::Place;
-            found.weight += 2;
-        }
-    }
-    found
-}
-
-fn is_name_word(word: &str) -> bool {
-    is_capital(word) && !bodies::is_kind_of_body(word) && !places::is_kind_of_place(word)
-}
-
 /// The run of title words that ends right before token `start`.
-fn title_before(source: &Source<'_>, start: usize) -> Option<Range<usize>> {
+pub(super) fn title_before(source: &Source<'_>, start: usize) -> Option<Range<usize>> {
     let sent = source.analysis().sentence_of(start).tokens();
     let mut first = start;
     while first > sent.start {
@@ -235,6 +266,25 @@ fn title_before(source: &Source<'_>, start: usize) -> Option<Range<usize>> {
         first += 1;
     }
     (first < start).then_some(first..start)
+}
+
+/// Takes the first word of a sentence out of a name that the document has without it: "Anything Varga did".
+fn drop_first_words(source: &Source<'_>, candidates: &mut [Candidate]) {
+    let known: BTreeSet<String> =
+        candidates.iter().map(|candidate| key_of(source, candidate.tokens.clone())).collect();
+    for candidate in candidates {
+        let run = candidate.tokens.clone();
+        let opens = source.analysis().sentence_of(run.start).tokens().start == run.start;
+        let rest = run.start + 1..run.end;
+        if opens
+            && !rest.is_empty()
+            && !given::is_given(source.word(run.start))
+            && titles::word(source.word(run.start)).is_none()
+            && known.contains(&key_of(source, rest.clone()))
+        {
+            candidate.tokens = rest;
+        }
+    }
 }
 
 /// Names behind a title that the model did not see.
@@ -266,7 +316,7 @@ fn add_titled(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     insert(candidates, more);
 }
 
-fn is_proper(source: &Source<'_>, i: usize) -> bool {
+pub(super) fn is_proper(source: &Source<'_>, i: usize) -> bool {
     matches!(source.tokens()[i].tag, Tag::Nnp | Tag::Nnps)
         && is_capital(source.word(i))
         && source.word(i).chars().filter(|letter| letter.is_alphabetic()).count() > 1
@@ -275,14 +325,29 @@ fn is_proper(source: &Source<'_>, i: usize) -> bool {
 /// Which tokens a candidate holds.
 fn taken(source: &Source<'_>, candidates: &[Candidate]) -> Vec<bool> {
     let mut taken = vec![false; source.tokens().len()];
-    // Dates, sums and other things the model knows are no names.
-    let others = source.analysis().entities().iter().filter(|span| kind_of(span.label).is_none());
+    // Dates, sums and other things the model knows are no names; but "May" alone may be one.
+    let others = source.analysis().entities().iter().filter(|span| {
+        kind_of(span.label).is_none()
+            && (span.tokens.len() > 1 || !is_free_month(source, span.tokens().start))
+    });
     for run in
         candidates.iter().map(|candidate| candidate.tokens.clone()).chain(others.map(|span| span.tokens()))
     {
         taken[run].fill(true);
     }
     taken
+}
+
+/// Whether a word the model takes for a date stands where a name can: without a number or a preposition of time.
+fn is_free_month(source: &Source<'_>, i: usize) -> bool {
+    const OF_TIME: &[&str] = &[
+        "in", "on", "of", "since", "until", "by", "last", "next", "early", "late", "mid", "this", "during",
+        "from",
+    ];
+    let has_number = |j: usize| source.word(j).starts_with(|letter: char| letter.is_ascii_digit());
+    let after = i + 1 < source.tokens().len() && has_number(i + 1);
+    let before = i > 0 && (has_number(i - 1) || OF_TIME.contains(&&*fold(source.word(i - 1))));
+    is_proper(source, i) && !after && !before
 }
 
 fn insert(candidates: &mut Vec<Candidate>, more: Vec<Candidate>) {
@@ -297,7 +362,7 @@ fn add_shaped(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     let mut more = Vec::new();
     let mut i = 0;
     while i < source.tokens().len() {
-        if taken[i] || !is_proper(source, i) {
+        if taken[i] || !is_proper(source, i) || in_headline(source, i) {
             i += 1;
             continue;
         }
@@ -313,31 +378,22 @@ fn add_shaped(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     insert(candidates, more);
 }
 
-fn shape(source: &Source<'_>, run: Range<usize>) -> Option<EntityKind> {
-    let (first, last) = (source.word(run.start), source.word(run.end - 1));
-    let stands_free = run.end >= source.tokens().len() || !is_proper(source, run.end);
-    if run.len() > 1 && bodies::is_kind_of_body(last) {
-        return Some(EntityKind::Organisation);
-    }
-    if run.len() > 1 && places::is_kind_of_place(last) {
-        return Some(EntityKind::Place);
-    }
-    if (2..=3).contains(&run.len()) && stands_free && given::is_given(first) && titles::word(last).is_none() {
-        return Some(EntityKind::Person);
-    }
-    // "Ordish, 41," and "Ordish told reporters".
-    let analysis = source.analysis();
-    let head = head_of(source, &run);
-    let speaks = source.tokens()[head].label == english::Dep::Nsubj
-        && analysis.head(head).is_some_and(|verb| {
-            matches!(&*source.tokens()[verb].lemma, "say" | "tell" | "add" | "ask" | "insist" | "recall")
-        });
-    let age = run.end + 2 < source.tokens().len()
-        && source.word(run.end) == ","
-        && source.word(run.end + 1).parse::<u8>().is_ok_and(|age| age < 120)
-        && source.word(run.end + 2) == ",";
-    let is_acronym = last.len() <= 5 && last.chars().all(|letter| !letter.is_lowercase());
-    ((speaks || age) && !is_acronym && run.len() <= 3).then_some(EntityKind::Person)
+/// Whether the token opens its sentence and a verb follows: "May has", "Sessions's".
+fn opens_a_clause(source: &Source<'_>, i: usize) -> bool {
+    let tokens = source.tokens();
+    let opens = i == 0 || matches!(tokens[i - 1].pos, Upos::Punct | Upos::Space);
+    let opens = opens || source.analysis().sentence_of(i).tokens().start == i;
+    let verb = |j: usize| {
+        matches!(tokens[j].tag, Tag::Vbz | Tag::Vbd | Tag::Md | Tag::Pos)
+            || matches!(
+                &*fold(source.word(j)),
+                "himself" | "herself" | "has" | "had" | "lawyer" | "spokesman"
+            )
+            || (tokens[j].tag == Tag::Rb
+                && j + 1 < tokens.len()
+                && matches!(tokens[j + 1].tag, Tag::Vbz | Tag::Vbd))
+    };
+    opens && i + 1 < tokens.len() && verb(i + 1)
 }
 
 /// Names seen elsewhere in the document that the model missed where they are repeated.
@@ -364,6 +420,11 @@ fn add_repeated(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
     let taken = taken(source, candidates);
+    let is_loose_name = |i: usize| i < taken.len() && !taken[i] && is_proper(source, i);
+    let stands_alone = |start: usize, end: usize, length: usize| {
+        let title_before = start > 0 && titles::word(source.word(start - 1)).is_some();
+        !(length == 1 && is_loose_name(end)) && !(start > 0 && is_loose_name(start - 1) && !title_before)
+    };
     let mut more = Vec::new();
     let mut i = 0;
     while i < source.tokens().len() {
@@ -373,15 +434,8 @@ fn add_repeated(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
                 let run = i..i + form.len();
                 run.end <= source.tokens().len()
                     && run.clone().zip(form).all(|(j, word)| !taken[j] && source.word(j) == word)
-                    && (form.len() > 1 || is_proper(source, i))
-                    && !(run.end < source.tokens().len()
-                        && !taken[run.end]
-                        && is_proper(source, run.end)
-                        && form.len() == 1)
-                    && !(i > 0
-                        && !taken[i - 1]
-                        && is_proper(source, i - 1)
-                        && titles::word(source.word(i - 1)).is_none())
+                    && (form.len() > 1 || is_proper(source, i) || opens_a_clause(source, i))
+                    && (stands_alone(run.start, run.end, form.len()) || in_headline(source, i))
             })
         });
         match hit {
@@ -393,34 +447,4 @@ fn add_repeated(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
         }
     }
     insert(candidates, more);
-}
-
-/// Gives all occurrences of one name one kind: the one with most weight.
-fn settle_kinds(source: &Source<'_>, candidates: &mut [Candidate]) {
-    let mut votes: BTreeMap<String, BTreeMap<EntityKind, i32>> = BTreeMap::new();
-    let keys: Vec<String> =
-        candidates.iter().map(|candidate| key_of(source, candidate.tokens.clone())).collect();
-    for (candidate, key) in candidates.iter().zip(&keys) {
-        *votes.entry(key.clone()).or_default().entry(candidate.kind).or_default() += candidate.weight;
-    }
-    // The last word of a person's full name is that person's where it stands alone.
-    let full: Vec<(String, i32)> = candidates
-        .iter()
-        .filter(|candidate| candidate.kind == EntityKind::Person && candidate.tokens.len() > 1)
-        .map(|candidate| (fold(source.word(candidate.tokens.end - 1)), 2))
-        .collect();
-    for (family, weight) in full {
-        if let Some(kinds) = votes.get_mut(&family) {
-            *kinds.entry(EntityKind::Person).or_default() += weight;
-        }
-    }
-    for (candidate, key) in candidates.iter_mut().zip(&keys) {
-        if candidate.title.is_some() {
-            continue;
-        }
-        let best = votes[key].iter().max_by_key(|(kind, weight)| (**weight, std::cmp::Reverse(**kind)));
-        if let Some((&kind, _)) = best {
-            candidate.kind = kind;
-        }
-    }
 }

@@ -1,7 +1,8 @@
 //! Names of people, joined: the same name, a shorter one for a longer, the family name for its one bearer, a
 //! slip of the pen for the name it must have been.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use lexicon::{Fit, PersonName, spelling};
 use types::{EntityKind, Gender, MentionKind};
@@ -23,15 +24,15 @@ pub(super) fn join(source: &Source<'_>, chains: &mut Chains) {
         .collect();
     join_equal(&people, chains);
     join_shortened(&people, chains);
-    join_parts(&people, chains);
+    join_parts(source, &people, chains);
     join_slips(&people, chains);
 }
 
 /// Full names that are equal.
 fn join_equal(people: &[(usize, PersonName)], chains: &mut Chains) {
-    let mut first: BTreeMap<&PersonName, usize> = BTreeMap::new();
+    let mut first: BTreeMap<(String, Option<&str>), usize> = BTreeMap::new();
     for (at, name) in people.iter().filter(|(_, name)| name.is_full()) {
-        let earlier = *first.entry(name).or_insert(*at);
+        let earlier = *first.entry((name.letters(), name.generation())).or_insert(*at);
         chains.join(earlier, *at);
     }
 }
@@ -68,7 +69,7 @@ fn join_shortened(people: &[(usize, PersonName)], chains: &mut Chains) {
 }
 
 /// A family name or first name alone with the full name it is part of.
-fn join_parts(people: &[(usize, PersonName)], chains: &mut Chains) {
+fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut Chains) {
     // Every word of every full name leads to it.
     let mut by_word: BTreeMap<&str, Vec<(usize, &PersonName)>> = BTreeMap::new();
     for (at, name) in people.iter().filter(|(_, name)| name.is_full()) {
@@ -79,8 +80,16 @@ fn join_parts(people: &[(usize, PersonName)], chains: &mut Chains) {
             }
         }
     }
-    // Bare names without a bearer are one with each other.
-    let mut alone: BTreeMap<(&PersonName, Option<Gender>), usize> = BTreeMap::new();
+    // Where each bare name first stands, and those without a bearer.
+    let mut first_bare: BTreeMap<&PersonName, usize> = BTreeMap::new();
+    for (at, name) in people.iter().filter(|(_, name)| !name.is_full()) {
+        first_bare.entry(name).or_insert(*at);
+    }
+    let relatives: BTreeSet<usize> = first_full(people, chains)
+        .into_iter()
+        .filter(|&at| is_introduced_as_relative(source, &chains.found[at].tokens))
+        .collect();
+    let mut alone: BTreeMap<&PersonName, Vec<(Option<Gender>, usize)>> = BTreeMap::new();
     for (at, name) in people {
         let candidates: Vec<(usize, Fit)> = by_word
             .get(name.last())
@@ -90,27 +99,80 @@ fn join_parts(people: &[(usize, PersonName)], chains: &mut Chains) {
             .filter_map(|(other, full)| Some((*other, name.fit(full)?)))
             .filter(|(other, _)| genders_agree(chains, *at, *other))
             .filter(|(_, fit)| matches!(fit, Fit::Family | Fit::Given))
+            .filter(|(other, fit)| {
+                // "Varga … his wife, Ida Varga": whoever bore the name before is not the relative.
+                let earlier = first_bare.get(name).is_some_and(|first| *first < chains.of(*other));
+                *fit == Fit::Given || !(earlier && relatives.contains(&chains.of(*other)))
+            })
             .collect();
         let family: Vec<usize> =
             candidates.iter().filter(|(_, fit)| *fit == Fit::Family).map(|(other, _)| *other).collect();
         let given: Vec<usize> =
             candidates.iter().filter(|(_, fit)| *fit == Fit::Given).map(|(other, _)| *other).collect();
-        let bearer = bearer(chains, *at, &family)
-            .or_else(|| family.is_empty().then(|| bearer(chains, *at, &given))?);
+        let bearer = bearer(source, chains, *at, &family)
+            .or_else(|| family.is_empty().then(|| bearer(source, chains, *at, &given))?);
         match bearer {
             Some(bearer) => chains.join(*at, bearer),
             None if !name.is_full() => {
                 let gender = chains.found[*at].title.as_ref().and(chains.found[*at].gender);
-                let earlier = *alone.entry((name, gender)).or_insert(*at);
-                chains.join(earlier, *at);
+                let known = alone.entry(name).or_default();
+                match known
+                    .iter_mut()
+                    .find(|(other, _)| other.is_none() || gender.is_none() || *other == gender)
+                {
+                    Some((other, earlier)) => {
+                        *other = other.or(gender);
+                        chains.join(*earlier, *at);
+                    }
+                    None => known.push((gender, *at)),
+                }
             }
             None => {}
         }
     }
 }
 
-/// Which of the bearers of a name is meant at mention `at`: the only one, else the one named last before.
-fn bearer(chains: &Chains, at: usize, bearers: &[usize]) -> Option<usize> {
+/// The first mention of each full-named chain.
+fn first_full(people: &[(usize, PersonName)], chains: &Chains) -> BTreeSet<usize> {
+    people.iter().filter(|(_, name)| name.is_full()).map(|(at, _)| chains.of(*at)).collect()
+}
+
+/// Whether a noun of kinship stands right before or behind a name: "his wife, Ida Varga", "Ida Varga, the first
+/// lady".
+fn is_introduced_as_relative(source: &Source<'_>, run: &Range<usize>) -> bool {
+    const KIN: &[&str] = &[
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "widow",
+        "widower",
+        "lady",
+        "niece",
+        "nephew",
+        "cousin",
+        "uncle",
+        "aunt",
+        "grandson",
+        "granddaughter",
+        "stepson",
+        "stepdaughter",
+        "twin",
+    ];
+    let is_kin = |i: usize| KIN.contains(&&*source.tokens()[i].lemma);
+    let before = run.start.saturating_sub(3)..run.start;
+    let after = run.end..(run.end + 5).min(source.tokens().len());
+    let has_comma = after.start < source.tokens().len() && source.word(after.start) == ",";
+    before.into_iter().any(is_kin) || (has_comma && after.into_iter().any(is_kin))
+}
+
+/// Which of the bearers of a name is meant at mention `at`: the only one, else the one named in full right before
+/// it, else the one named in full first; of a family, reports call the one they are about by the family name.
+fn bearer(source: &Source<'_>, chains: &Chains, at: usize, bearers: &[usize]) -> Option<usize> {
     let mut sets: Vec<usize> = bearers.iter().map(|&bearer| chains.of(bearer)).collect();
     sets.sort_unstable();
     sets.dedup();
@@ -118,9 +180,18 @@ fn bearer(chains: &Chains, at: usize, bearers: &[usize]) -> Option<usize> {
         [] => None,
         [only] => Some(only),
         _ => {
+            let analysis = source.analysis();
             let here = chains.found[at].tokens.start;
+            let sent = |mention: &usize| analysis.sentence_index_of(chains.found[*mention].tokens.start);
             let before = bearers.iter().filter(|&&bearer| chains.found[bearer].tokens.start < here);
-            before.max_by_key(|&&bearer| chains.found[bearer].tokens.start).copied()
+            let close = before.clone().filter(|&bearer| sent(bearer) + 1 >= sent(&at));
+            let mut close: Vec<usize> = close.map(|&bearer| chains.of(bearer)).collect();
+            close.sort_unstable();
+            close.dedup();
+            if let [only] = close[..] {
+                return Some(only);
+            }
+            before.chain(bearers).map(|&bearer| chains.of(bearer)).min()
         }
     }
 }
