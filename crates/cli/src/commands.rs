@@ -70,13 +70,25 @@ fn write_collation(
     options: &Options,
     out: &mut Output,
 ) -> io::Result<()> {
+    let wire = report::collation(collation, options);
     match collation_format(arguments) {
-        CollationFormat::Json => report::json::write(&report::collation(collation, options), out),
-        CollationFormat::Terminal | CollationFormat::Markdown | CollationFormat::Html => {
-            let _ = (arguments.width, has_color(arguments.color), terminal_size::terminal_size());
+        CollationFormat::Json => report::json::write(&wire, out),
+        CollationFormat::Terminal => {
+            let setting =
+                report::Setting { width: width(arguments.width), color: has_color(arguments.color) };
+            out.write_all(report::terminal(&wire, setting).as_bytes())
+        }
+        CollationFormat::Markdown => out.write_all(report::markdown(&wire).as_bytes()),
+        CollationFormat::Html => {
             Err(io::Error::new(io::ErrorKind::Unsupported, "this format is not written yet"))
         }
     }
+}
+
+/// Lines longer than a hundred letters are hard to read however wide the terminal is.
+fn width(asked: Option<u16>) -> usize {
+    let own = || terminal_size::terminal_size().map(|(width, _)| width.0.min(100));
+    usize::from(asked.or_else(own).unwrap_or(80))
 }
 
 fn collation_format(arguments: &Collate) -> CollationFormat {

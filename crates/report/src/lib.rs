@@ -16,16 +16,21 @@ mod identifiers;
 pub mod json;
 pub mod jsonl;
 mod listing;
+mod markdown;
 mod pages;
+mod reading;
 mod redaction;
 mod schema;
+mod terminal;
 mod values;
 pub mod wire;
 
 pub use annotation::{Token, annotation};
 pub use collation::collation;
 pub use listing::{passage_lines, story_lines};
+pub use markdown::markdown;
 pub use schema::{SCHEMAS, SchemaFile, schemas};
+pub use terminal::{Setting, terminal};
 
 /// Version of the collation's format.
 pub const FORMAT_VERSION: u32 = 1;

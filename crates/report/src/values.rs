@@ -4,7 +4,7 @@ use types::{Amount, Bound, CalendarDate, Precision, Value};
 
 use crate::wire::Number;
 
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

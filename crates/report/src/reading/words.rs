@@ -1,0 +1,173 @@
+//! How the names of the format read in a sentence.
+
+use super::desk::tidy;
+use crate::values::MONTHS;
+use crate::wire::{
+    AttributeName, Count, EntityName, Fact, OriginName, PassageName, RelationName, VariationName,
+};
+
+/// "1 report", "3 reports", "2 stories".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    };
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {plural}"),
+    }
+}
+
+/// "1 origin", "2 to 4 origins".
+pub(crate) fn origins(count: Count) -> String {
+    let Count { least, most } = count;
+    match (least, most) {
+        (1, 1) => "1 origin".to_owned(),
+        _ if least == most => format!("{least} origins"),
+        _ => format!("{least} to {most} origins"),
+    }
+}
+
+/// "A, B and C".
+pub(crate) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// In quotation marks, without the comma that a cue behind it asks for.
+pub(crate) fn quoted(words: &str) -> String {
+    format!("“{}”", words.trim_end_matches(','))
+}
+
+/// What a fact is about: "Killed", "Marit Soley: age", "Petition: number".
+pub(crate) fn about(fact: &Fact) -> String {
+    let attribute = attribute(fact.attribute);
+    match fact.subject.as_str() {
+        "event" => capital(attribute),
+        _ => format!("{}: {attribute}", capital(&tidy(&fact.subject_text))),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A date of the format as people write it: "2031-06-07T09:30" is "7 June 2031, 09:30", "XXXX-05" is "May".
+pub(crate) fn date(iso: &str) -> String {
+    let (day, time) = iso.split_once('T').map_or((iso, None), |(day, time)| (day, Some(time)));
+    let mut parts = day.split('-');
+    let mut next = || parts.next().and_then(|part| part.parse::<u16>().ok());
+    let (year, month, day) = (next(), next(), next());
+    let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    let mut out: Vec<String> = Vec::new();
+    out.extend(day.filter(|_| month.is_some()).map(|day| day.to_string()));
+    out.extend(month.map(|month| (*month).to_owned()));
+    out.extend(year.map(|year| year.to_string()));
+    let date = if out.is_empty() { iso.to_owned() } else { out.join(" ") };
+    match time {
+        Some(time) if time.len() < 5 => format!("{date}, {time}h"),
+        Some(time) => format!("{date}, {}", time.get(..5).unwrap_or(time)),
+        None => date,
+    }
+}
+
+pub(crate) fn relation(relation: RelationName) -> &'static str {
+    match relation {
+        RelationName::Same => "agrees",
+        RelationName::Vaguer => "says less",
+        RelationName::MorePrecise => "says more",
+        RelationName::Later => "says what came later",
+        RelationName::Conflicts => "says otherwise",
+    }
+}
+
+pub(crate) fn attribute(attribute: AttributeName) -> &'static str {
+    match attribute {
+        AttributeName::Age => "age",
+        AttributeName::Occupation => "occupation",
+        AttributeName::Title => "title",
+        AttributeName::Relation => "relation",
+        AttributeName::Alias => "other name",
+        AttributeName::Nationality => "nationality",
+        AttributeName::Status => "legal status",
+        AttributeName::Charge => "charge",
+        AttributeName::Residence => "home",
+        AttributeName::Role => "part played",
+        AttributeName::Name => "name",
+        AttributeName::Killed => "killed",
+        AttributeName::Injured => "injured",
+        AttributeName::Arrested => "arrested",
+        AttributeName::Missing => "missing",
+        AttributeName::Count => "number",
+        AttributeName::Money => "sum",
+        AttributeName::Place => "place",
+        AttributeName::Date => "date",
+        AttributeName::Vehicle => "vehicle",
+        AttributeName::Weapon => "weapon",
+        AttributeName::Affiliation => "belongs to",
+        AttributeName::Measure => "measure",
+    }
+}
+
+pub(crate) fn entity(kind: EntityName) -> &'static str {
+    match kind {
+        EntityName::Person => "person",
+        EntityName::Organisation => "organisation",
+        EntityName::Place => "place",
+        EntityName::Group => "group",
+        EntityName::Other => "other",
+    }
+}
+
+pub(crate) fn variation(variation: VariationName) -> &'static str {
+    match variation {
+        VariationName::Single => "one report alone",
+        VariationName::Identical => "letter for letter the same",
+        VariationName::Punctuation => "only marks, capitals or spaces differ",
+        VariationName::Shortened => "shortened",
+        VariationName::WordsChanged => "words differ",
+    }
+}
+
+pub(crate) fn passage(kind: PassageName) -> &'static str {
+    match kind {
+        PassageName::Quotation => "quotation",
+        PassageName::Copy => "narration",
+    }
+}
+
+pub(crate) fn origin(kind: OriginName) -> &'static str {
+    match kind {
+        OriginName::NamedSource => "named source",
+        OriginName::Statement => "statement",
+        OriginName::Agency => "news agency",
+        OriginName::Outlet => "the outlet’s own reporting",
+        OriginName::Document => "document",
+        OriginName::Unknown => "unknown origin",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_counts() {
+        assert_eq!(count(1, "story"), "1 story");
+        assert_eq!(count(2, "story"), "2 stories");
+        assert_eq!(count(0, "day"), "0 days");
+        assert_eq!(origins(Count { least: 1, most: 1 }), "1 origin");
+        assert_eq!(origins(Count { least: 1, most: 3 }), "1 to 3 origins");
+        assert_eq!(origins(Count { least: 2, most: 2 }), "2 origins");
+        assert_eq!(date("2031-06-07T09:30:00Z"), "7 June 2031, 09:30");
+        assert_eq!(date("2031-06-07T09"), "7 June 2031, 09h");
+        assert_eq!(date("2031-06"), "June 2031");
+        assert_eq!(date("XXXX-05"), "May");
+        assert_eq!(date("1962"), "1962");
+        assert_eq!(list(&["A".into(), "B".into(), "C".into()]), "A, B and C");
+    }
+}
