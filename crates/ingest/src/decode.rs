@@ -84,7 +84,7 @@ fn decode_with(encoding: &'static Encoding, bytes: &[u8], doubt: Option<String>)
 /// Whether the bytes at every second place, from `zeros`, are mostly zero, and those between are not.
 fn looks_like_utf16(bytes: &[u8], zeros: usize) -> bool {
     let sample = &bytes[..bytes.len().min(4096) & !1];
-    if bytes.len() % 2 != 0 || sample.len() < 4 {
+    if !bytes.len().is_multiple_of(2) || sample.len() < 4 {
         return false;
     }
     let count = |first: usize| sample.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();

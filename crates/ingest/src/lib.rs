@@ -14,14 +14,30 @@
 
 mod blocks;
 mod decode;
+mod directions;
+mod draft;
+mod furniture;
+mod language;
+mod markdown;
+mod mojibake;
+mod page;
 mod place;
 mod reader;
+mod record;
 mod settle;
+mod stamp;
+mod stream;
+mod unpack;
 mod walk;
 
 use std::path::PathBuf;
 
 use types::{Diagnostic, Directives, Document};
+
+pub use crate::stream::records;
+
+use crate::directions::Directions;
+use crate::place::Place;
 
 /// Limits that keep hostile or mistaken inputs from using up the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +47,9 @@ pub struct Options {
 }
 
 impl Default for Options {
-    /// 64 MiB a document: no report comes near it.
+    /// 16 MiB a document: the longest novels are a third of it.
     fn default() -> Self {
-        Self { max_bytes: 64 << 20 }
+        Self { max_bytes: 16 << 20 }
     }
 }
 
@@ -66,6 +82,25 @@ pub struct Ingested {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What one record of a stream gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The document, if there was one.
+    pub document: Option<Document>,
+    /// What was noticed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where it came from.
+    place: Place,
+}
+
+impl Reading {
+    /// Nothing but a diagnostic.
+    fn failed(diagnostic: Diagnostic) -> Self {
+        let place = Place::file(diagnostic.file.clone().unwrap_or_default());
+        Self { document: None, diagnostics: vec![diagnostic], place }
+    }
+}
+
 /// Reads all inputs. Never fails as a whole: what cannot be read is named in the diagnostics.
 ///
 /// ```
@@ -81,7 +116,7 @@ pub struct Ingested {
 pub fn read(inputs: &[Input], options: &Options) -> Ingested {
     let found = walk::find(inputs);
     let readings = reader::read_all(&found.files, options);
-    settle::settle(found.diagnostics, readings)
+    settle::settle(found.diagnostics, readings, directions::load(&found.directions))
 }
 
 /// Reads the bytes of one file, in the format that the extension of `name` tells.
@@ -91,5 +126,5 @@ pub fn read(inputs: &[Input], options: &Options) -> Ingested {
 /// assert_eq!(read.documents[0].text.as_str(), "The ferry left Osk at noon.");
 /// ```
 pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Ingested {
-    settle::settle(Vec::new(), reader::read_bytes(name, bytes, options))
+    settle::settle(Vec::new(), reader::read_bytes(name, bytes, options), Directions::default())
 }

@@ -5,6 +5,8 @@ use types::{Code, Diagnostic, Level};
 pub(crate) struct Place {
     /// The file as the user gave it.
     pub file: String,
+    /// What the file is called among the inputs: its path relative to the folder given.
+    pub source: String,
     /// Line from one, where the file holds several records.
     pub line: Option<u64>,
 }
@@ -12,12 +14,18 @@ pub(crate) struct Place {
 impl Place {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), line: None }
+        let file = file.into();
+        Self { source: file.clone(), file, line: None }
+    }
+
+    /// A whole file with its name among the inputs.
+    pub fn named(file: impl Into<String>, source: impl Into<String>) -> Self {
+        Self { file: file.into(), source: source.into(), line: None }
     }
 
     /// One line of the same file.
     pub fn at_line(&self, line: u64) -> Self {
-        Self { file: self.file.clone(), line: Some(line) }
+        Self { line: Some(line), ..self.clone() }
     }
 
     /// A diagnostic about this place.

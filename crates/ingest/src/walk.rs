@@ -6,7 +6,8 @@ use types::{Code, Diagnostic};
 
 use crate::Input;
 use crate::place::Place;
-use crate::reader::Format;
+use crate::reader::{self, Format};
+use crate::unpack::unreadable;
 
 /// The name of the file in which a user directs how reports are read.
 pub(crate) const DIRECTIONS: &str = "tellings.toml";
@@ -102,7 +103,7 @@ impl Walk<'_> {
                 if name == DIRECTIONS {
                     self.add_directions(path.to_owned(), shown, "", false);
                 } else if Format::of_name(&name).is_none() {
-                    self.found.diagnostics.push(unknown_format(&place, &name));
+                    self.found.diagnostics.push(reader::unknown_format(&place, &name));
                 } else {
                     self.add_file(path, shown, name);
                     let beside = path.with_file_name(DIRECTIONS);
@@ -243,21 +244,4 @@ fn extension(name: &str) -> String {
         Some((_, extension)) => format!(".{}", extension.to_lowercase()),
         None => "no extension".to_owned(),
     }
-}
-
-pub(crate) fn unreadable(place: &Place, error: &std::io::Error) -> Diagnostic {
-    let hint = match error.kind() {
-        std::io::ErrorKind::NotFound => "check the spelling of the path",
-        std::io::ErrorKind::PermissionDenied => "ask for the right to read it, or copy it elsewhere",
-        _ => "",
-    };
-    place.error(Code::Unreadable, format!("cannot be read: {error}"), hint)
-}
-
-fn unknown_format(place: &Place, name: &str) -> Diagnostic {
-    place.error(
-        Code::UnknownFormat,
-        format!("tellings does not read this kind of file: {}", extension(name)),
-        "save it as .txt, .md, .html, .json or .jsonl (each also with .gz or .zst)",
-    )
 }
