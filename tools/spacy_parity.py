@@ -78,7 +78,7 @@ def main():
             shown[kind] += 1
             print(f"{kind}: {message()}")
 
-    for doc, line in zip(docs, output.splitlines(), strict=True):
+    for doc, line in zip(docs, output.rstrip("\n").split("\n"), strict=True):
         text, ours = doc["text"], json.loads(line)
         tokens, entities, starts = expectation(nlp, text)
         place = {(token["start"], token["end"]): i for i, token in enumerate(ours["tokens"])}

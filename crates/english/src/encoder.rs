@@ -65,8 +65,6 @@ pub(crate) struct TokenForms {
     /// Number of the word, for the memory of known words.
     pub word: u32,
     pub space_after: bool,
-    /// Row of the word's vector in the table of vectors.
-    pub vector: Option<u32>,
 }
 
 /// Vectors of words seen before. Nothing of it shows in the results.
@@ -148,6 +146,11 @@ impl Encoder {
         self.width
     }
 
+    /// Rows in the table of word vectors.
+    pub fn vector_rows(&self) -> usize {
+        self.vectors.as_ref().map_or(0, |vectors| vectors.len() / 2 / self.width)
+    }
+
     /// The vectors of the tokens of one text, one after another.
     pub fn encode(&self, tokens: &[TokenForms], known: &mut KnownWords) -> Vec<f32> {
         let width = self.width;
@@ -216,7 +219,7 @@ impl Encoder {
         if let Some(vectors) = &self.vectors {
             let start = joined.len();
             joined.resize(start + width, 0.0);
-            if let Some(row) = token.vector {
+            if let Some(row) = token.forms.vector {
                 let halves = &vectors[row as usize * width * 2..][..width * 2];
                 self.processor.widen(halves, &mut joined[start..]);
             }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::ModelError;
 use crate::characters::{Characters, is_space};
 use crate::hash::string_hash;
-use crate::model_file::ModelFile;
+use crate::model_file::{ModelFile, Slice};
 
 /// Numbers of a word's forms, as spaCy's string store counts strings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct Forms {
     pub suffix: u64,
     pub shape: u64,
     pub is_space: bool,
+    /// Row of the word in the table of word vectors.
+    pub vector: Option<u32>,
 }
 
 #[derive(Debug)]
@@ -23,6 +25,33 @@ pub(crate) struct Lexicon {
     symbols: FxHashMap<Box<str>, u64>,
     /// Norms that are not the word in small letters, by the number of the word.
     norms: FxHashMap<u64, Box<str>>,
+    vectors: Option<VectorRows>,
+}
+
+/// Which row of the table of word vectors belongs to a word.
+#[derive(Debug)]
+struct VectorRows {
+    /// Numbers of words in order: little endian, eight bytes each.
+    keys: Slice,
+    /// The row of each: four bytes each.
+    rows: Slice,
+}
+
+impl VectorRows {
+    fn read(file: &ModelFile) -> Result<Self, ModelError> {
+        let (keys, rows) = (file.wide("vectors.keys")?, file.narrow("vectors.rows")?);
+        let in_order = keys.as_chunks::<8>().0.is_sorted_by_key(|key| u64::from_le_bytes(*key));
+        if keys.len() / 8 != rows.len() / 4 || !in_order {
+            return Err(ModelError::Damaged("its list of word vectors".to_owned()));
+        }
+        Ok(Self { keys, rows })
+    }
+
+    fn row(&self, word: u64) -> Option<u32> {
+        let keys = self.keys.as_chunks::<8>().0;
+        let at = keys.binary_search_by_key(&word, |key| u64::from_le_bytes(*key)).ok()?;
+        Some(u32::from_le_bytes(self.rows.as_chunks::<4>().0[at]))
+    }
 }
 
 impl Lexicon {
@@ -35,6 +64,7 @@ impl Lexicon {
                 .map(|(name, &number)| (name.as_str().into(), number))
                 .collect(),
             norms: FxHashMap::default(),
+            vectors: if file.has("vectors.keys") { Some(VectorRows::read(file)?) } else { None },
         };
         for (word, norm) in &description.base_norms {
             lexicon.norms.insert(lexicon.number(word), norm.as_str().into());
@@ -47,6 +77,12 @@ impl Lexicon {
             lexicon.norms.insert(key, norm.into());
         }
         Ok(lexicon)
+    }
+
+    /// So many rows the table of word vectors must have.
+    pub fn vector_rows(&self) -> usize {
+        let rows = self.vectors.iter().flat_map(|vectors| vectors.rows.as_chunks::<4>().0);
+        rows.map(|row| u32::from_le_bytes(*row) as usize + 1).max().unwrap_or(0)
     }
 
     /// The number of a string.
@@ -76,6 +112,7 @@ impl Lexicon {
             suffix: self.number(&word[suffix_start..]),
             shape: self.number(&shape(word, characters)),
             is_space: word.chars().all(is_space),
+            vector: self.vectors.as_ref().and_then(|vectors| vectors.row(self.number(word))),
         }
     }
 }

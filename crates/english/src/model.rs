@@ -197,6 +197,11 @@ impl Model {
             .map(|label| label.parse::<Tag>())
             .collect::<Result<Vec<_>, _>>()
             .map_err(|error| ModelError::Damaged(error.to_string()))?;
+        let rows = tok2vec.vector_rows();
+        let lexicon = Lexicon::new(&file)?;
+        if rows != names_tok2vec.vector_rows() || lexicon.vector_rows() > rows {
+            return Err(ModelError::Damaged("its tables of word vectors do not fit".to_owned()));
+        }
         let width = tok2vec.width();
         let tagger = Layer::new(
             file.processor(),
@@ -214,7 +219,7 @@ impl Model {
                 description.author,
                 description.source
             ),
-            lexicon: Lexicon::new(&file)?,
+            lexicon,
             tokenizer: Tokenizer::new(&description.tokenizer, &[], &characters)?,
             british_tokenizer: Tokenizer::new(
                 &description.tokenizer,
@@ -294,8 +299,11 @@ impl Model {
         };
         let mut found = Found::default();
         // Labels of a long text are found piece by piece, so that memory stays bounded.
-        for piece in raw.chunks(LONGEST_PIECE) {
+        let mut rest = raw.as_slice();
+        while !rest.is_empty() {
+            let (piece, after) = rest.split_at(piece_end(text, rest));
             self.label(text, piece, settings, memory, &mut found);
+            rest = after;
         }
         if memory.forget {
             memory.forget_words();
@@ -389,12 +397,7 @@ impl Model {
                 word
             }
         };
-        TokenForms {
-            forms: memory.forms[word as usize].forms,
-            word,
-            space_after: token.space_after,
-            vector: None,
-        }
+        TokenForms { forms: memory.forms[word as usize].forms, word, space_after: token.space_after }
     }
 
     fn tag(&self, vectors: &[f32], count: usize) -> Vec<Tag> {
@@ -414,6 +417,19 @@ impl Model {
 
 /// So many tokens are labelled together at most.
 const LONGEST_PIECE: usize = 8192;
+
+/// Where the first piece of a text ends: with all tokens if they are few, else after the last line end or,
+/// failing that, the last full stop in the second half of what may be labelled together.
+fn piece_end(text: &str, raw: &[RawToken]) -> usize {
+    if raw.len() <= LONGEST_PIECE {
+        return raw.len();
+    }
+    let ends_with = |marks: &[char]| {
+        let ends = |i: &usize| text[raw[i - 1].start as usize..raw[i - 1].end as usize].ends_with(marks);
+        (LONGEST_PIECE / 2..=LONGEST_PIECE).rev().find(ends)
+    };
+    ends_with(&['\n']).or_else(|| ends_with(&['.', '!', '?'])).unwrap_or(LONGEST_PIECE)
+}
 
 /// What was found in a text.
 #[derive(Default)]

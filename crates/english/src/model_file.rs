@@ -269,6 +269,16 @@ impl ModelFile {
         Ok(bytes.as_chunks::<4>().0.iter().map(|&number| f32::from_le_bytes(number)).collect())
     }
 
+    /// The bytes of a tensor of 64-bit numbers.
+    pub fn wide(&self, name: &str) -> Result<Slice, ModelError> {
+        Ok(self.place(name, "U64")?.1)
+    }
+
+    /// The bytes of a tensor of 32-bit numbers.
+    pub fn narrow(&self, name: &str) -> Result<Slice, ModelError> {
+        Ok(self.place(name, "U32")?.1)
+    }
+
     /// The lines of a tensor of text.
     pub fn lines(&self, name: &str) -> Result<Lines, ModelError> {
         let (_, bytes) = self.place(name, "U8")?;
