@@ -105,11 +105,18 @@ impl<'a> Clauses<'a> {
         None
     }
 
+    /// Whether a verb's subject is the empty "it" of "it was said".
+    pub(super) fn is_expletive(&self, v: usize) -> bool {
+        let passive = self.child(v, Dep::Auxpass).is_some();
+        self.own_subject(v)
+            .is_some_and(|subject| passive && self.source.word(subject).eq_ignore_ascii_case("it"))
+    }
+
     /// The words that name the source beside a verb, within a window: by the parse, else by their place.
     pub(super) fn source_beside(&self, v: usize, window: Range<usize>) -> Option<Range<usize>> {
         if let Some(subject) = self.own_subject(v) {
             let run = self.tree.subtree(subject);
-            let run = run.start.max(window.start)..run.end.min(window.end);
+            let run = run.start.max(window.start)..run.end;
             let run = if run.contains(&v) {
                 without(&run, &(v..v + 1)).into_iter().find(|r| r.contains(&subject))?
             } else {

@@ -8,22 +8,34 @@ use types::{Confidence, Quote, QuoteKind, QuoteNumber};
 use super::direct::{Direct, is_sentence_like};
 use super::frames::Frame;
 use super::marks::{Edge, Scan};
+use super::words::MarkedWords;
 use crate::Source;
 
 /// Marked words that make up at least this share of a reported clause stand for all of it.
 const MOST: f64 = 0.5;
 
 /// Puts the quotations of a document together, in the order of their first characters.
-pub(super) fn drafts(source: &Source<'_>, scan: &Scan, direct: &[Direct], frames: &[Frame]) -> Vec<Quote> {
-    let mut maker = Maker { source, scan, made: Vec::new(), used: vec![false; scan.spans.len()] };
+pub(super) fn drafts(source: &Source<'_>, scan: &Scan, direct: &[Direct], frames: &[Frame]) -> Vec<Drafted> {
+    let words = MarkedWords::new(source, scan);
+    let mut maker = Maker { source, scan, words, made: Vec::new(), used: vec![false; scan.spans.len()] };
     for quote in direct {
         maker.direct(quote);
     }
     for frame in frames {
         maker.reported(frame);
     }
+    maker.single_words();
     maker.carried_on();
+    maker.said_again();
     maker.finish()
+}
+
+/// A quotation without its speaker.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Drafted {
+    pub quote: Quote,
+    /// A quotation of the same words whose speaker is the speaker of these.
+    pub same_as: Option<QuoteNumber>,
 }
 
 /// A quotation under way; `within` and `continues` are places in the order of making.
@@ -31,12 +43,15 @@ struct Draft {
     quote: Quote,
     within: Option<usize>,
     continues: Option<usize>,
+    /// A quotation of the same words that names their speaker.
+    same_as: Option<usize>,
     spans: Vec<usize>,
 }
 
 struct Maker<'a> {
     source: &'a Source<'a>,
     scan: &'a Scan,
+    words: MarkedWords<'a>,
     made: Vec<Draft>,
     used: Vec<bool>,
 }
@@ -56,7 +71,7 @@ impl Maker<'_> {
             within: None,
             trace: vec![trace.to_owned()],
         };
-        self.made.push(Draft { quote, within: None, continues: None, spans: Vec::new() });
+        self.made.push(Draft { quote, within: None, continues: None, same_as: None, spans: Vec::new() });
         self.made.len() - 1
     }
 
@@ -96,13 +111,12 @@ impl Maker<'_> {
         let trace = format!("“{}” reports what follows it as {}", frame.lemma, frame.shape);
         let (cue, named) = (self.range(&Some(frame.cue.clone())), self.range(&frame.source));
         let whole = quoted as f64 >= 0.98 * all as f64;
-        let is_mixed = largest as f64 >= MOST * all as f64;
+        let is_mixed = touched.len() == 1 && largest as f64 >= MOST * all as f64;
         let kind = match (whole && !marked.is_empty(), is_mixed && !marked.is_empty()) {
             (true, _) if touched.iter().all(|&span| self.is_sentence(span)) => QuoteKind::Direct,
             (true, _) | (_, true) => QuoteKind::Mixed,
             _ => QuoteKind::Indirect,
         };
-        let parts = if whole && !marked.is_empty() { marked.clone() } else { parts };
         let at = self.push(parts, marked.clone(), kind, &trace);
         (self.made[at].quote.cue, self.made[at].quote.source) = (cue, named);
         for &span in &touched {
@@ -112,7 +126,13 @@ impl Maker<'_> {
             self.made[at].spans = touched;
             return;
         }
+        if !self.words.takes_words(&frame.lemma) {
+            return;
+        }
         for span in touched {
+            if self.words.is_name_or_term(span) {
+                continue;
+            }
             let content = self.scan.spans[span].content;
             let inner = self.push(
                 vec![content],
@@ -124,6 +144,55 @@ impl Maker<'_> {
             (draft.quote.cue, draft.quote.source) = (cue, named);
             draft.within = Some(at);
             draft.spans = vec![span];
+        }
+    }
+
+    /// Marked words outside any clause that is reported as a whole.
+    fn single_words(&mut self) {
+        for at in 0..self.scan.spans.len() {
+            let span = self.scan.spans[at];
+            let is_open = span.continues.is_some() || matches!(span.end, Edge::Paragraph | Edge::CutOff);
+            if self.used[at]
+                || span.parent.is_some()
+                || is_open
+                || self.is_alone(at)
+                || self.words.is_name_or_term(at)
+            {
+                continue;
+            }
+            let Some(used) = self.words.used_by(at).filter(|used| used.source.is_some()) else { continue };
+            let kind = if self.is_sentence(at) { QuoteKind::Direct } else { QuoteKind::Mixed };
+            let made = self.push(
+                vec![span.content],
+                vec![span.content],
+                kind,
+                "marked words under a word of speech",
+            );
+            let (cue, named) = (self.range(&used.cue), self.range(&used.source));
+            (self.made[made].quote.cue, self.made[made].quote.source) = (cue, named);
+            self.made[made].spans = vec![at];
+            self.used[at] = true;
+        }
+    }
+
+    /// Marked words without any cue, in a headline for example, that stand in a quotation of the same report.
+    fn said_again(&mut self) {
+        for at in 0..self.scan.spans.len() {
+            let span = self.scan.spans[at];
+            if self.used[at] || span.parent.is_some() || self.words.is_name_or_term(at) {
+                continue;
+            }
+            let other = self.made.iter().position(|draft| {
+                draft.quote.kind != QuoteKind::Indirect
+                    && draft.spans.iter().any(|&other| other != at && self.words.is_part_of(at, other))
+            });
+            let Some(other) = other else { continue };
+            let trace = "the same words stand in another quotation of this report";
+            let made = self.push(vec![span.content], vec![span.content], QuoteKind::Mixed, trace);
+            self.made[made].quote.confidence = Confidence::Implied;
+            self.made[made].same_as = Some(other);
+            self.made[made].spans = vec![at];
+            self.used[at] = true;
         }
     }
 
@@ -176,7 +245,7 @@ impl Maker<'_> {
         opens && self.is_sentence(at) && words.split_whitespace().count() >= 4
     }
 
-    fn finish(self) -> Vec<Quote> {
+    fn finish(self) -> Vec<Drafted> {
         let mut order: Vec<usize> = (0..self.made.len()).collect();
         order.sort_by_key(|&at| {
             let quote = &self.made[at].quote;
@@ -186,7 +255,7 @@ impl Maker<'_> {
         for (new, &old) in order.iter().enumerate() {
             place[old] = new as u32;
         }
-        let mut quotes: Vec<(usize, Quote)> = self
+        let mut quotes: Vec<(usize, Drafted)> = self
             .made
             .into_iter()
             .enumerate()
@@ -194,7 +263,8 @@ impl Maker<'_> {
                 let mut quote = draft.quote;
                 quote.within = draft.within.map(|old| QuoteNumber(place[old]));
                 quote.continues = draft.continues.map(|old| QuoteNumber(place[old]));
-                (place[old] as usize, quote)
+                let same_as = draft.same_as.map(|old| QuoteNumber(place[old]));
+                (place[old] as usize, Drafted { quote, same_as })
             })
             .collect();
         quotes.sort_by_key(|&(at, _)| at);

@@ -36,6 +36,16 @@ struct Beside {
     why: &'static str,
 }
 
+/// The clause in which the cue behind a stretch stands.
+#[derive(Debug, Clone, Copy)]
+struct Clause {
+    /// Behind cue and source.
+    core_end: usize,
+    /// Behind its full stop, or where the next stretch begins.
+    end: usize,
+    is_stopped: bool,
+}
+
 /// How many tokens a cue may stand away.
 const REACH: usize = 40;
 
@@ -45,7 +55,12 @@ pub(super) fn direct(source: &Source<'_>, scan: &Scan) -> Vec<Direct> {
     let outermost: Vec<usize> = (0..scan.spans.len()).filter(|&at| scan.spans[at].parent.is_none()).collect();
     let mut found: Vec<Direct> = Vec::new();
     for paragraph in outermost.chunk_by(|&a, &b| scan.spans[a].block == scan.spans[b].block) {
-        finder.paragraph(scan, paragraph, &mut found);
+        // A title named in passing ("on “Morning Call”") is part of the words around it.
+        let spoken: Vec<usize> =
+            paragraph.iter().copied().filter(|&span| !finder.is_named_in_passing(scan, span)).collect();
+        if !spoken.is_empty() {
+            finder.paragraph(scan, &spoken, &mut found);
+        }
     }
     found
 }
@@ -62,21 +77,21 @@ impl Finder<'_> {
             spans.iter().map(|&span| self.source.tokens_in(scan.spans[span].outer)).collect();
         let block = self.block_tokens(scan, spans[0]);
         // Where the clause that the last quotation's cue stands in ends; what follows it may carry on.
-        let mut last: Option<(usize, Range<usize>)> = None;
+        let mut last: Option<(usize, Clause)> = None;
         for (at, &span) in spans.iter().enumerate() {
             let run = runs[at].clone();
             let before_from = if at == 0 { block.start } else { runs[at - 1].end };
             let after_to = runs.get(at + 1).map_or(block.end, |next| next.start);
             let words = self.source.words(scan.spans[span].content);
             let gap = before_from..run.start;
-            let carried = last.as_ref().filter(|(_, cue_clause)| at > 0 && self.is_only(&gap, cue_clause));
-            let after = self.after(words, run.end..after_to);
+            let carried = last.filter(|(_, clause)| at > 0 && self.is_only(&gap, clause, words));
+            let after = self.after(words, &run, &gap, run.end..after_to);
             let before = self.before(words, gap.clone());
             if let Some((quote, _)) = carried
                 && (after.is_none() || self.ends_open(scan, spans[at - 1], &gap))
                 && is_sentence_or_rest(words)
             {
-                found[*quote].spans.push(span);
+                found[quote].spans.push(span);
                 continue;
             }
             let used = last.as_ref().is_some_and(|(_, clause)| clause.end > gap.start);
@@ -99,8 +114,7 @@ impl Finder<'_> {
                 continue;
             };
             if is_after {
-                let end = self.clause_end(run.end..after_to, &beside);
-                last = Some((found.len(), run.end..end));
+                last = Some((found.len(), self.clause(run.end..after_to, &beside)));
             } else {
                 last = None;
             }
@@ -113,9 +127,35 @@ impl Finder<'_> {
         self.source.tokens_in(self.source.document().blocks[scan.spans[span].block].range)
     }
 
-    /// Whether the gap between two stretches holds the cue's clause and nothing else.
-    fn is_only(&self, gap: &Range<usize>, clause: &Range<usize>) -> bool {
-        (clause.end..gap.end).all(|i| !self.is_word(i))
+    /// Whether a stretch is a title: words with capitals behind a preposition, an article, a possessive or a noun.
+    fn is_named_in_passing(&self, scan: &Scan, span: usize) -> bool {
+        let span = &scan.spans[span];
+        let words = self.source.words(span.content);
+        let run = self.source.tokens_in(span.outer);
+        let Some(before) = run.start.checked_sub(1) else { return false };
+        let tok = &self.source.tokens()[before];
+        let leads =
+            matches!(tok.pos, Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron)
+                || tok.tag == Tag::Pos;
+        leads && words.split_whitespace().count() <= 8 && is_title_like(words.trim_end_matches(['.', ',']))
+    }
+
+    /// Whether the gap between two stretches holds the cue's clause and nothing else: it ends at the full stop
+    /// before the second, which begins a sentence, or at the comma before it.
+    fn is_only(&self, gap: &Range<usize>, clause: &Clause, words: &str) -> bool {
+        if (clause.end..gap.end).any(|i| self.is_word(i)) {
+            return false;
+        }
+        if clause.is_stopped {
+            return words.chars().find(|char| char.is_alphanumeric()).is_none_or(|char| !char.is_lowercase());
+        }
+        let last = (gap.start..gap.end).rev().find(|&i| !self.source.tokens()[i].is_space());
+        let has_comma =
+            last.is_some_and(|i| matches!(self.source.word(i), "," | "-" | "–" | "—" | "--" | ":"));
+        let verbs = (clause.core_end..gap.end)
+            .any(|i| matches!(self.source.tokens()[i].pos, Upos::Verb | Upos::Cconj | Upos::Sconj));
+        let stop_is_lost = clause.core_end + 1 >= gap.end && is_sentence_like(words, Edge::Mark);
+        (has_comma || stop_is_lost) && !verbs
     }
 
     /// Whether the quotation before was broken off inside a sentence: "I," he said, "am late."
@@ -125,13 +165,12 @@ impl Finder<'_> {
         words.ends_with(',') && last.is_some_and(|i| self.source.word(i) == ",")
     }
 
-    /// Where the clause that holds a cue behind a stretch ends: at a full stop, or at the next stretch.
-    fn clause_end(&self, window: Range<usize>, beside: &Beside) -> usize {
+    /// The clause that holds a cue behind a stretch: it ends at a full stop, or at the next stretch.
+    fn clause(&self, window: Range<usize>, beside: &Beside) -> Clause {
         let from = beside.cue.as_ref().map_or(window.start, |cue| cue.end);
-        let from = beside.source.as_ref().map_or(from, |source| from.max(source.end));
-        (from..window.end)
-            .find(|&i| matches!(self.source.tokens()[i].tag, Tag::Stop) || self.source.word(i) == ";")
-            .map_or(window.end, |i| i + 1)
+        let from = beside.source.as_ref().map_or(from, |source| from.max(source.end)).min(window.end);
+        let stop = (from..window.end).find(|&i| self.source.tokens()[i].tag == Tag::Stop);
+        Clause { core_end: from, end: stop.map_or(window.end, |i| i + 1), is_stopped: stop.is_some() }
     }
 
     fn is_word(&self, i: usize) -> bool {
@@ -140,15 +179,30 @@ impl Finder<'_> {
 
     fn is_verb(&self, i: usize) -> bool {
         let tok = &self.source.tokens()[i];
-        self.lexicon.goes_with_marks(&tok.lemma.to_lowercase())
+        let lemma = tok.lemma.to_lowercase();
+        let particle = self
+            .clauses
+            .child(i, Dep::Prt)
+            .map(|particle| format!("{lemma} {}", self.clauses.lemma(particle)));
+        (self.lexicon.goes_with_marks(&lemma)
+            || particle.is_some_and(|both| self.lexicon.goes_with_marks(&both)))
             && (tok.pos == Upos::Verb || (matches!(tok.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)))
     }
 
     /// A cue behind a stretch: said Brandt; Brandt said; the mayor of Sele told the paper.
-    fn after(&self, words: &str, window: Range<usize>) -> Option<Beside> {
+    fn after(
+        &self,
+        words: &str,
+        run: &Range<usize>,
+        before: &Range<usize>,
+        window: Range<usize>,
+    ) -> Option<Beside> {
         let closes = words.ends_with([',', '?', '!', '-', '–', '—', '…', '.'])
             || self.source.tokens().get(window.start).is_some_and(|tok| matches!(tok.tag, Tag::Comma));
-        if !closes {
+        if !closes && !is_sentence_like(words, Edge::CutOff) {
+            return None;
+        }
+        if !self.begins_sentence(before) {
             return None;
         }
         let window = window.start..window.end.min(window.start + REACH);
@@ -156,19 +210,47 @@ impl Finder<'_> {
         let starts_small = self.source.word(first).chars().next().is_some_and(char::is_lowercase);
         let comma =
             words.ends_with([',', '?', '!', '-', '–', '—', '…']) || self.source.word(window.start) == ",";
+        let stop_of = |first: usize| {
+            (first..window.end)
+                .find(|&i| self.source.tokens()[i].tag == Tag::Stop && self.source.word(i) != "...")
+                .unwrap_or(window.end)
+        };
         if words.ends_with('.') && !starts_small && !comma {
+            return None;
+        }
+        if !closes && stop_of(first) > first + 10 {
             return None;
         }
         if matches!(self.source.tokens()[first].tag, Tag::Cc) {
             return None;
         }
-        let stop = (first..window.end)
-            .find(|&i| self.source.tokens()[i].tag == Tag::Stop && self.source.word(i) != "...")
-            .unwrap_or(window.end);
-        let verb = (first..stop).find(|&i| self.is_verb(i) && !self.is_inside_phrase(first, i))?;
+        let stop = stop_of(first);
+        let listed = (first..stop).find(|&i| self.is_verb(i) && !self.is_inside_phrase(first, i));
+        let verb = listed.or_else(|| self.head_of_words(run, first..stop))?;
+        if self.clauses.is_expletive(verb) {
+            return None;
+        }
         let cue = self.clauses.verb_cue(verb);
         let named = self.clauses.source_beside(verb, first..stop)?;
         Some(Beside { cue: Some(cue), source: Some(named), why: "a verb behind it" })
+    }
+
+    /// Whether nothing or only a word or two ("But", "On Tuesday,") stands between the last full stop and a stretch.
+    fn begins_sentence(&self, gap: &Range<usize>) -> bool {
+        let start = self.sentence_start(gap.start, gap.end);
+        let words = (start..gap.end).filter(|&i| self.is_word(i)).count();
+        let last = (start..gap.end).rev().find(|&i| !self.source.tokens()[i].is_space());
+        words <= 1
+            || last.is_some_and(|i| matches!(self.source.word(i), "," | ":" | ";" | "." | "-" | "–" | "—"))
+    }
+
+    /// The verb in a window of which the marked words are the object clause.
+    fn head_of_words(&self, run: &Range<usize>, window: Range<usize>) -> Option<usize> {
+        let tree = self.source.analysis();
+        run.clone()
+            .filter(|&i| tree.token(i).label == Dep::Ccomp)
+            .filter_map(|i| tree.head(i))
+            .find(|head| window.contains(head) && tree.token(*head).pos == Upos::Verb)
     }
 
     /// Whether a verb stands in a relative clause of the phrase that begins at `first`.
@@ -195,14 +277,24 @@ impl Finder<'_> {
             return self.before_colon(start, end);
         }
         let verb = (start..end).rev().find(|&i| self.is_verb(i))?;
-        if !comma && verb + 1 < end && !self.reaches(verb, end) {
+        if !self.reaches(verb, end) || self.clauses.is_expletive(verb) {
             return None;
         }
-        if comma && !self.reaches(verb, end) {
+        if !comma && (is_title_like(words) || !self.may_begin_at(end, verb)) {
             return None;
         }
         let named = self.clauses.source_beside(verb, start..end);
         Some(Beside { cue: Some(self.clauses.verb_cue(verb)), source: named, why: "a verb before it" })
+    }
+
+    /// Without a comma the marked words must follow the verb, its adverbs or whom it was said to.
+    fn may_begin_at(&self, end: usize, verb: usize) -> bool {
+        (verb + 1..end).rev().find(|&i| !self.source.tokens()[i].is_space()).is_none_or(|i| {
+            !matches!(
+                self.source.tokens()[i].pos,
+                Upos::Det | Upos::Adp | Upos::Adj | Upos::Sconj | Upos::Part
+            )
+        })
     }
 
     /// Whether between a verb and a mark stand only its object, its adverbials and their phrases.
@@ -249,6 +341,17 @@ impl Finder<'_> {
             })
             .map_or(from, |stop| stop + 1)
     }
+}
+
+/// Whether marked words look like the name of something: several words, all of weight with a capital, and no stop.
+pub(super) fn is_title_like(words: &str) -> bool {
+    let stops = words.ends_with(['.', '!', '?']);
+    let mut heavy = words.split_whitespace().filter(|word| word.chars().count() > 3);
+    let all = heavy.clone().count() > 0
+        && heavy.all(|word| {
+            word.chars().find(|char| char.is_alphanumeric()).is_none_or(|char| !char.is_lowercase())
+        });
+    all && !stops
 }
 
 /// Whether marked words that follow a cue's clause can carry on the quotation before it.

@@ -178,6 +178,14 @@ impl Lister<'_> {
                     if run.start <= c {
                         continue;
                     }
+                    // "called on the council to act", "calls for the gates to be shut".
+                    let act = children.iter().copied().find(|&next| {
+                        next > c && matches!(self.dep(next), Dep::Xcomp | Dep::Advcl) && self.has_to(next)
+                    });
+                    if let Some(act) = act.filter(|&act| self.tree.subtree(act).start == run.end) {
+                        let whole = span(run.start, self.tree.subtree(act).end);
+                        lemma_shape(self, format!("{shape} to"), cue.clone(), vec![whole]);
+                    }
                     lemma_shape(self, shape, cue, vec![run]);
                 }
                 _ => {}

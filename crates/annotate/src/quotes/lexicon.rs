@@ -15,12 +15,12 @@ struct Counted {
 pub(super) struct Lexicon {
     frames: HashMap<(&'static str, &'static str), Counted>,
     shapes: HashMap<&'static str, Counted>,
-    direct: HashMap<&'static str, u32>,
+    marked: HashMap<&'static str, &'static str>,
 }
 
 /// Rows of `lemma TAB shape TAB cues TAB uses`; a lemma of `*` counts the shape over all words.
 const FRAMES: &str = include_str!("../../data/reporting_frames.tsv");
-/// Rows of `lemma TAB uses`: words that introduce or follow words in quotation marks.
+/// Rows of `lemma TAB uses TAB letters`: verbs that stand beside words in quotation marks.
 const DIRECT: &str = include_str!("../../data/direct_cues.tsv");
 
 /// A share from which a word counts as reporting in a frame.
@@ -36,7 +36,7 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut lexicon = Self { frames: HashMap::new(), shapes: HashMap::new(), direct: HashMap::new() };
+        let mut lexicon = Self { frames: HashMap::new(), shapes: HashMap::new(), marked: HashMap::new() };
         for row in rows(FRAMES) {
             if let [lemma, shape, cues, uses] = row[..] {
                 let counted = Counted { cues: cues.parse().unwrap_or(0), uses: uses.parse().unwrap_or(0) };
@@ -48,8 +48,8 @@ impl Lexicon {
             }
         }
         for row in rows(DIRECT) {
-            if let [lemma, uses] = row[..] {
-                lexicon.direct.insert(lemma, uses.parse().unwrap_or(0));
+            if let [lemma, _, with] = row[..] {
+                lexicon.marked.insert(lemma, with);
             }
         }
         lexicon
@@ -68,9 +68,14 @@ impl Lexicon {
         self.share(lemma, shape) >= ENOUGH
     }
 
-    /// Whether a verb goes with words in quotation marks.
+    /// Whether a verb goes with whole sentences in quotation marks.
     pub(super) fn goes_with_marks(&self, lemma: &str) -> bool {
-        self.direct.contains_key(lemma)
+        self.marked.get(lemma).is_some_and(|with| with.starts_with('d'))
+    }
+
+    /// Whether a verb goes with single words in quotation marks: those of whoever says or calls.
+    pub(super) fn goes_with_marked_words(&self, lemma: &str) -> bool {
+        self.marked.get(lemma).is_some_and(|with| with.ends_with('m'))
     }
 }
 

@@ -3,11 +3,12 @@
 mod clauses;
 mod content;
 mod direct;
-mod frames;
+pub mod frames;
 mod lexicon;
 mod marks;
 mod select;
 mod speaker;
+mod words;
 
 use types::{Diagnostic, Entity, Quote};
 
@@ -23,7 +24,6 @@ use crate::Source;
 pub fn extract(source: &Source<'_>, scan: &Scan, entities: &[Entity]) -> (Vec<Quote>, Vec<Diagnostic>) {
     let direct = direct::direct(source, scan);
     let frames = select::select(source, scan, &direct);
-    let mut quotes = content::drafts(source, scan, &direct, &frames);
-    speaker::name_speakers(source, entities, &mut quotes);
-    (quotes, scan.diagnostics.clone())
+    let drafts = content::drafts(source, scan, &direct, &frames);
+    (speaker::name_speakers(source, entities, drafts), scan.diagnostics.clone())
 }

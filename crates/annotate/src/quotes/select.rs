@@ -28,8 +28,10 @@ pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct]) -> Vec
             mark(&mut cues, cue.clone());
         }
     }
+    let mut inside = vec![false; source.tokens().len()];
     for span in scan.spans.iter().filter(|span| span.parent.is_none()) {
         let run = source.tokens_in(span.outer);
+        mark(&mut inside, run.clone());
         if run.len() > LONGEST_FRAGMENT {
             mark(&mut taken, run);
         }
@@ -46,10 +48,13 @@ pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct]) -> Vec
             .unwrap_or(std::cmp::Ordering::Equal)
     });
     candidates.dedup_by_key(|candidate| candidate.2.head);
+    let inner = preferred_inner(&clauses, &candidates);
+    candidates.retain(|(_, _, frame)| inner.binary_search(&frame.head).is_err());
     candidates.sort_by(|a, b| (b.1, a.2.head).cmp(&(a.1, b.2.head)));
     let mut chosen: Vec<Frame> = Vec::new();
     for (_, _, mut frame) in candidates {
         let is_free = !taken[frame.head]
+            && !inside[frame.head]
             && !cues[frame.head]
             && frame.content.iter().all(|run| run.clone().all(|i| !taken[i]))
             && frame.content.iter().all(|run| run.clone().all(|i| !cues[i]));
@@ -65,6 +70,29 @@ pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct]) -> Vec
     }
     chosen.sort_by_key(|frame| (frame.content[0].start, frame.head));
     chosen
+}
+
+/// Heads whose frame gives way to that of a word in its content, which the cue takes in: "expressed confidence
+/// that", "refused to say whether".
+fn preferred_inner(clauses: &Clauses<'_>, candidates: &[(f64, usize, Frame)]) -> Vec<usize> {
+    let mut give_way = Vec::new();
+    for (inner_share, _, inner) in candidates {
+        let Some(above) = clauses.tree.head(inner.head) else { continue };
+        let Ok(at) = candidates.binary_search_by_key(&above, |candidate| candidate.2.head) else { continue };
+        let (share, _, frame) = &candidates[at];
+        let is_object = frame.shape == "object" || frame.shape.starts_with("object prep:");
+        let is_act =
+            matches!(frame.shape.as_str(), "to" | "doing" | "raising to" | "passive to" | "passive+to");
+        let takes_verb = inner.lemma.starts_with("n:") && inner.shape.starts_with("verb ");
+        let is_clause = matches!(inner.shape.as_str(), "that" | "clause" | "question" | "small");
+        if (is_object && takes_verb && inner_share >= share)
+            || (is_act && clauses.dep(inner.head) == Dep::Xcomp && is_clause)
+        {
+            give_way.push(frame.head);
+        }
+    }
+    give_way.sort_unstable();
+    give_way
 }
 
 /// "continued to insist", "was to announce": the cue begins with the verbs that lead up to it.

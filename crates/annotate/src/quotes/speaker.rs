@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use text::TextRange;
-use types::{Confidence, Entity, EntityKind, EntityNumber, MentionKind, Quote};
+use types::{Confidence, Entity, EntityKind, EntityNumber, MentionKind, Quote, QuoteNumber};
 
 use super::clauses::Clauses;
+use super::content::Drafted;
 use crate::Source;
 
 /// Words for people who speak in another's name.
@@ -20,9 +21,11 @@ const MOUTHPIECES: &[&str] = &[
 ];
 
 /// Names the speaker of each quotation, in order, where it can be told; says in its trace how, or why not.
-pub(super) fn name_speakers(source: &Source<'_>, entities: &[Entity], quotes: &mut [Quote]) {
+pub(super) fn name_speakers(source: &Source<'_>, entities: &[Entity], drafts: Vec<Drafted>) -> Vec<Quote> {
     let resolver = Resolver { source, clauses: Clauses::new(source), entities, places: places(entities) };
-    for at in 0..quotes.len() {
+    let same: Vec<Option<QuoteNumber>> = drafts.iter().map(|draft| draft.same_as).collect();
+    let mut quotes: Vec<Quote> = drafts.into_iter().map(|draft| draft.quote).collect();
+    for at in (0..quotes.len()).filter(|&at| same[at].is_none()) {
         let (speaker, how) = resolver.speaker(&quotes[..at], &quotes[at]);
         let quote = &mut quotes[at];
         quote.speaker = speaker.map(|(entity, _)| entity);
@@ -31,6 +34,13 @@ pub(super) fn name_speakers(source: &Source<'_>, entities: &[Entity], quotes: &m
         }
         quote.trace.push(how);
     }
+    for (at, other) in same.into_iter().enumerate() {
+        let Some(other) = other else { continue };
+        quotes[at].speaker = quotes[other.index()].speaker;
+        quotes[at].author = quotes[other.index()].author;
+        quotes[at].trace.push("the speaker is the one named there".to_owned());
+    }
+    quotes
 }
 
 /// A mention with its entity, in the order of the text.

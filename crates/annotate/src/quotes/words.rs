@@ -1,0 +1,203 @@
+//! Single words and phrases in quotation marks: whose they are, or why they are nobody's.
+//!
+//! A report marks words that somebody used ("was “grateful”"), but as well names, titles, nicknames, terms and
+//! words it holds at arm's length. Words are taken for quoted only under a verb or noun of speech, and where the
+//! same words are quoted elsewhere in the report; a term that the report itself uses without marks is no quotation.
+
+use std::ops::Range;
+
+use english::{Dep, EntityLabel, Upos};
+
+use super::clauses::Clauses;
+use super::direct::is_title_like;
+use super::lexicon::Lexicon;
+use super::marks::Scan;
+use crate::Source;
+
+/// How far above marked words the word that reports them may stand in the parse.
+const HIGHEST: usize = 8;
+/// The longest phrase that can be a term.
+const LONGEST_TERM: usize = 3;
+/// Nouns whose complement may be somebody's words.
+const NOUNS: &[&str] = &[
+    "accusation",
+    "allegation",
+    "answer",
+    "appeal",
+    "assertion",
+    "call",
+    "charge",
+    "claim",
+    "comment",
+    "complaint",
+    "criticism",
+    "demand",
+    "description",
+    "interview",
+    "letter",
+    "message",
+    "note",
+    "plea",
+    "post",
+    "praise",
+    "pledge",
+    "promise",
+    "remark",
+    "reply",
+    "response",
+    "speech",
+    "statement",
+    "suggestion",
+    "threat",
+    "tribute",
+    "tweet",
+    "view",
+    "vow",
+    "warning",
+];
+
+/// Whom marked words belong to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Used {
+    /// The word that reports them.
+    pub cue: Option<Range<usize>>,
+    /// The tokens that name the source.
+    pub source: Option<Range<usize>>,
+}
+
+/// Judges marked words.
+pub(super) struct MarkedWords<'a> {
+    source: &'a Source<'a>,
+    scan: &'a Scan,
+    clauses: Clauses<'a>,
+    lexicon: &'static Lexicon,
+    /// The narration in small letters, with what is marked blanked out.
+    narration: String,
+}
+
+impl<'a> MarkedWords<'a> {
+    pub(super) fn new(source: &'a Source<'a>, scan: &'a Scan) -> Self {
+        let text = source.document().text.as_str();
+        let mut narration = String::with_capacity(text.len());
+        let mut at = 0;
+        for span in scan.spans.iter().filter(|span| span.parent.is_none()) {
+            narration.push_str(&text[at.min(span.outer.start())..span.outer.start()]);
+            narration.push('\u{1}');
+            at = span.outer.end();
+        }
+        narration.push_str(&text[at..]);
+        Self {
+            source,
+            scan,
+            clauses: Clauses::new(source),
+            lexicon: Lexicon::get(),
+            narration: narration.to_lowercase(),
+        }
+    }
+
+    /// Whether the marks name something or hold it at arm's length: a name, a title, a term of the report's own.
+    pub(super) fn is_name_or_term(&self, span: usize) -> bool {
+        let content = self.scan.spans[span].content;
+        let words = self.source.words(content);
+        let words = words.trim_end_matches(['.', ',', ';', ':']);
+        let count = words.split_whitespace().count();
+        if !words.chars().any(char::is_alphabetic) {
+            return true;
+        }
+        if count <= LONGEST_TERM {
+            let is_phrase = self.source.tokens_in(content).all(|i| {
+                !matches!(self.source.tokens()[i].pos, Upos::Verb | Upos::Aux | Upos::Pron | Upos::Intj)
+            });
+            if is_phrase && self.is_narrated(&words.to_lowercase()) {
+                return true;
+            }
+        }
+        let run = self.source.tokens_in(content);
+        let is_name = self.source.analysis().entities().iter().any(|name| {
+            let tokens = name.tokens();
+            matches!(
+                name.label,
+                EntityLabel::Person
+                    | EntityLabel::Gpe
+                    | EntityLabel::WorkOfArt
+                    | EntityLabel::Fac
+                    | EntityLabel::Loc
+            ) && tokens.start <= run.start
+                && run.end <= tokens.end + 1
+        });
+        is_name || (count >= 2 && is_title_like(words)) || (count == 1 && self.is_capital_name(span))
+    }
+
+    /// One word with a capital that does not begin a sentence.
+    fn is_capital_name(&self, span: usize) -> bool {
+        let content = self.scan.spans[span].content;
+        let words = self.source.words(content);
+        let capital = words.chars().next().is_some_and(char::is_uppercase);
+        capital && self.source.tokens_in(content).any(|i| self.source.tokens()[i].pos == Upos::Propn)
+    }
+
+    /// Whether the report's own words hold a phrase, as whole words.
+    fn is_narrated(&self, phrase: &str) -> bool {
+        self.narration.match_indices(phrase).any(|(at, _)| {
+            let before = self.narration[..at].chars().next_back();
+            let after = self.narration[at + phrase.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+    }
+
+    /// Whether a reporting word goes with single marked words.
+    pub(super) fn takes_words(&self, lemma: &str) -> bool {
+        match lemma.strip_prefix("n:") {
+            Some(noun) => NOUNS.contains(&noun),
+            None => {
+                lemma == "accord"
+                    || self.lexicon.goes_with_marked_words(lemma.split(' ').next().unwrap_or(lemma))
+            }
+        }
+    }
+
+    /// The word of speech above marked words, and its source.
+    pub(super) fn used_by(&self, span: usize) -> Option<Used> {
+        let run = self.source.tokens_in(self.scan.spans[span].content);
+        let tree = self.clauses.tree;
+        let head = run.clone().find(|&i| tree.head(i).is_none_or(|head| !run.contains(&head)))?;
+        let mut below = head;
+        for above in tree.ancestors(head).take(HIGHEST) {
+            let tok = tree.token(above);
+            let is_subject = matches!(self.clauses.dep(below), Dep::Nsubj | Dep::Nsubjpass | Dep::Csubj);
+            let lemma = self.clauses.lemma(above);
+            if tok.pos == Upos::Verb
+                && !run.contains(&above)
+                && self.lexicon.goes_with_marked_words(&lemma)
+                && (!is_subject || self.is_reported_subject(above))
+                && self.clauses.dep(below) != Dep::Advcl
+            {
+                let named = self.clauses.source_of(above).and_then(|named| self.clauses.trim(named));
+                let named = named.filter(|named| named.end <= run.start || run.end <= named.start);
+                return Some(Used { cue: Some(self.clauses.verb_cue(above)), source: named });
+            }
+            if tok.pos == Upos::Noun && !run.contains(&above) && NOUNS.contains(&lemma.as_str()) {
+                let owner = self.clauses.child(above, Dep::Poss).map(|owner| tree.subtree(owner));
+                let named = owner.and_then(|named| self.clauses.trim(named));
+                return Some(Used { cue: Some(above..above + 1), source: named });
+            }
+            below = above;
+        }
+        None
+    }
+
+    /// A passive subject is what is reported: "the “deal” was called off" is not.
+    fn is_reported_subject(&self, _verb: usize) -> bool {
+        false
+    }
+
+    /// Whether marked words stand, letter for letter, in other marked words.
+    pub(super) fn is_part_of(&self, span: usize, other: usize) -> bool {
+        let words = |at: usize| -> String {
+            let words = self.source.words(self.scan.spans[at].content).to_lowercase();
+            words.chars().filter(|char| char.is_alphanumeric() || *char == ' ').collect()
+        };
+        let (short, long) = (words(span), words(other));
+        short.split_whitespace().count() >= 2 && long.contains(&short)
+    }
+}
