@@ -34,11 +34,15 @@ impl<'a> Clauses<'a> {
         self.tree.children_labelled(i, Dep::Aux).any(|aux| self.tree.token(aux).tag == Tag::To)
     }
 
+    /// Whether a token has a letter or digit.
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.source.word(i).chars().any(char::is_alphanumeric)
+    }
+
     /// A run without the marks and white space at its ends.
     pub(super) fn trim(&self, run: Range<usize>) -> Option<Range<usize>> {
-        let is_word = |i: &usize| self.source.word(*i).chars().any(char::is_alphanumeric);
-        let first = run.clone().find(is_word)?;
-        let last = run.rev().find(is_word)?;
+        let first = run.clone().find(|&i| self.is_word(i))?;
+        let last = run.rev().find(|&i| self.is_word(i))?;
         Some(first..last + 1)
     }
 

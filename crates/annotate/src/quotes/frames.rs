@@ -10,6 +10,7 @@ use std::ops::{Deref, Range};
 use english::{Dep, Tag, Upos};
 
 use super::clauses::{Clauses, without};
+use super::lexicon::Lexicon;
 use crate::Source;
 
 /// A word that may report something, in one of its frames.
@@ -37,6 +38,7 @@ pub fn frames(source: &Source<'_>) -> Vec<Frame> {
         match tok.pos {
             Upos::Verb | Upos::Aux => lister.verb(i),
             Upos::Noun => lister.noun(i),
+            Upos::Adp | Upos::Sconj => lister.point_of_view(i),
             _ => {}
         }
     }
@@ -106,6 +108,7 @@ impl Lister<'_> {
             match self.dep(c) {
                 Dep::Ccomp | Dep::Csubj => {
                     let (shape, run) = self.clause_shape(v, c);
+                    let run = self.without_next_report(v, run);
                     lemma_shape(self, shape.to_owned(), cue.clone(), vec![run]);
                 }
                 Dep::Advcl if c > v && self.is_for_to(c) => {
@@ -202,6 +205,21 @@ impl Lister<'_> {
                 self.push(v, lemma.clone(), "passive+as", cue.clone(), runs, agent.clone());
             }
             self.push(v, lemma.clone(), "passive+", cue.clone(), vec![run], agent);
+        }
+        if matches!(self.dep(v), Dep::Relcl | Dep::Acl)
+            && let Some(noun) = self.tree.head(v)
+        {
+            // "the plan that the council rejected", "the plan rejected by the council".
+            let what: Vec<_> = without(&self.tree.subtree(noun), &self.tree.subtree(v));
+            let subject = self.own_subject(v);
+            let is_gap = object.is_none_or(|object| self.tree.token(object).tag == Tag::Wdt)
+                && subject.is_some_and(|subject| !matches!(self.tree.token(subject).tag, Tag::Wdt | Tag::Wp));
+            let is_done = self.dep(v) == Dep::Acl && self.tree.token(v).tag == Tag::Vbn;
+            if is_done {
+                self.push(v, lemma.clone(), "done", cue.clone(), what, self.agent(v));
+            } else if is_gap && !passive {
+                self.push(v, lemma.clone(), "antecedent", cue.clone(), what, source.clone());
+            }
         }
         if let Some(run) = self.interrupted(v) {
             self.push(v, lemma.clone(), "aside", cue, run, source);
@@ -338,6 +356,33 @@ impl Lister<'_> {
         self.push(v, "accord".to_owned(), "according", cue, content, source);
     }
 
+    /// "In a poll, …", "To many, …", "For the mayor, …": the content is the rest of the clause.
+    fn point_of_view(&mut self, p: usize) {
+        let word = self.lemma(p);
+        if self.dep(p) != Dep::Prep
+            || !matches!(word.as_str(), "in" | "to" | "for" | "among" | "per" | "under")
+        {
+            return;
+        }
+        let Some(named) = self.child(p, Dep::Pobj) else { return };
+        let Some(clause) = self.tree.head(p) else { return };
+        let finite = self.own_subject(clause).is_some();
+        if !finite || !matches!(self.tree.token(clause).pos, Upos::Verb | Upos::Aux) {
+            return;
+        }
+        let leads = p < clause;
+        let kind = match self.tree.token(named).pos {
+            Upos::Noun => self.lemma(named),
+            Upos::Propn => "NAME".to_owned(),
+            Upos::Pron => "PRONOUN".to_owned(),
+            _ => "OTHER".to_owned(),
+        };
+        let shape = if leads { "view leading" } else { "view" };
+        let content = without(&self.tree.subtree(clause), &self.tree.subtree(p));
+        let source = Some(self.tree.subtree(named));
+        self.push(p, format!("{word} {kind}"), shape, span(p, p + 1), content, source);
+    }
+
     /// The clause that a reporting clause interrupts: "The road, she said, was clear."
     fn interrupted(&self, v: usize) -> Option<Vec<Range<usize>>> {
         let is_aside = self.dep(v) == Dep::Parataxis
@@ -393,6 +438,52 @@ impl Lister<'_> {
             "bare"
         };
         (shape, run)
+    }
+
+    /// A clause without the report that follows it and that the parse has hung too deep: "…, adding that", "… and
+    /// urged them to".
+    fn without_next_report(&self, v: usize, run: Range<usize>) -> Range<usize> {
+        if run.start < v {
+            return run;
+        }
+        let lexicon = Lexicon::get();
+        let cut = run.clone().find(|&i| {
+            let tok = self.tree.token(i);
+            let follows =
+                i > run.start + 2 && lexicon.goes_with_marks(&self.lemma(i)) && self.own_subject(i).is_none();
+            let to_the_end = self.tree.subtree(i).end >= run.end;
+            follows
+                && to_the_end
+                && match (self.dep(i), tok.tag) {
+                    (Dep::Advcl, Tag::Vbg) => {
+                        let start = self.tree.subtree(i).start;
+                        start > run.start && self.source.word(start - 1) == ","
+                    }
+                    (Dep::Conj, tag) => {
+                        tag == self.tree.token(v).tag
+                            && matches!(tag, Tag::Vbd | Tag::Vbz)
+                            && self.no_noun_above(i)
+                    }
+                    _ => false,
+                }
+        });
+        match cut {
+            Some(i) => {
+                let mut end = self.tree.subtree(i).start;
+                // The conjunction belongs to what follows.
+                while end > run.start + 1
+                    && (!self.is_word(end - 1) || self.tree.token(end - 1).tag == Tag::Cc)
+                {
+                    end -= 1;
+                }
+                run.start..end
+            }
+            None => run,
+        }
+    }
+
+    fn no_noun_above(&self, i: usize) -> bool {
+        self.tree.head(i).is_some_and(|head| matches!(self.tree.token(head).pos, Upos::Verb | Upos::Aux))
     }
 
     fn is_for_to(&self, c: usize) -> bool {

@@ -3,7 +3,7 @@
 mod clauses;
 mod content;
 mod direct;
-pub mod frames;
+mod frames;
 mod lexicon;
 mod marks;
 mod select;
