@@ -241,6 +241,23 @@ pub fn is_body(lemma: &str) -> bool {
     BODIES.contains(&lemma)
 }
 
+/// Whether a noun for a body is as often one for a person: "carrier", "operator".
+pub fn is_body_or_person(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "carrier"
+            | "operator"
+            | "developer"
+            | "contractor"
+            | "giant"
+            | "supplier"
+            | "maker"
+            | "body"
+            | "service"
+            | "unit"
+    )
+}
+
 /// Nouns for several people taken together.
 const GROUPS: &[&str] = &[
     "family",

@@ -261,6 +261,76 @@ pub fn is_country(place: &str) -> bool {
         || usual_name(place).is_some_and(|usual| COUNTRIES.iter().any(|names| names[0] == usual))
 }
 
+/// States of the United States with their postal and their newspaper abbreviation, which is without its last stop.
+const STATES: &[(&str, &str, &str)] = &[
+    ("Alabama", "AL", "Ala"),
+    ("Alaska", "AK", ""),
+    ("Arizona", "AZ", "Ariz"),
+    ("Arkansas", "AR", "Ark"),
+    ("California", "CA", "Calif"),
+    ("Colorado", "CO", "Colo"),
+    ("Connecticut", "CT", "Conn"),
+    ("Delaware", "DE", "Del"),
+    ("Florida", "FL", "Fla"),
+    ("Georgia", "GA", ""),
+    ("Hawaii", "HI", ""),
+    ("Idaho", "ID", ""),
+    ("Illinois", "IL", "Ill"),
+    ("Indiana", "IN", "Ind"),
+    ("Iowa", "IA", ""),
+    ("Kansas", "KS", "Kan"),
+    ("Kentucky", "KY", "Ky"),
+    ("Louisiana", "LA", "La"),
+    ("Maine", "ME", ""),
+    ("Maryland", "MD", "Md"),
+    ("Massachusetts", "MA", "Mass"),
+    ("Michigan", "MI", "Mich"),
+    ("Minnesota", "MN", "Minn"),
+    ("Mississippi", "MS", "Miss"),
+    ("Missouri", "MO", "Mo"),
+    ("Montana", "MT", "Mont"),
+    ("Nebraska", "NE", "Neb"),
+    ("Nevada", "NV", "Nev"),
+    ("New Hampshire", "NH", "N.H"),
+    ("New Jersey", "NJ", "N.J"),
+    ("New Mexico", "NM", "N.M"),
+    ("New York", "NY", "N.Y"),
+    ("North Carolina", "NC", "N.C"),
+    ("North Dakota", "ND", "N.D"),
+    ("Ohio", "OH", ""),
+    ("Oklahoma", "OK", "Okla"),
+    ("Oregon", "OR", "Ore"),
+    ("Pennsylvania", "PA", "Pa"),
+    ("Rhode Island", "RI", "R.I"),
+    ("South Carolina", "SC", "S.C"),
+    ("South Dakota", "SD", "S.D"),
+    ("Tennessee", "TN", "Tenn"),
+    ("Texas", "TX", "Tex"),
+    ("Utah", "UT", ""),
+    ("Vermont", "VT", "Vt"),
+    ("Virginia", "VA", "Va"),
+    ("Washington", "WA", "Wash"),
+    ("West Virginia", "WV", "W.Va"),
+    ("Wisconsin", "WI", "Wis"),
+    ("Wyoming", "WY", "Wyo"),
+];
+
+/// The state that a name or an abbreviation stands for.
+///
+/// ```
+/// assert_eq!(lexicon::places::state("Tenn."), Some("Tennessee"));
+/// assert_eq!(lexicon::places::state("in"), None);
+/// ```
+pub fn state(place: &str) -> Option<&'static str> {
+    let bare = place.trim_end_matches('.');
+    STATES
+        .iter()
+        .find(|(name, postal, paper)| {
+            bare == *name || bare == *postal || (!paper.is_empty() && bare == *paper)
+        })
+        .map(|(name, ..)| *name)
+}
+
 const KINDS: &[&str] = &[
     "road",
     "street",

@@ -9,7 +9,7 @@ use lexicon::titles::{self, TitleWord};
 use lexicon::{bodies, fold, given, nouns, places};
 use types::EntityKind;
 
-use super::names::{Candidate, head_of, is_capital, is_mark, is_proper, key_of, title_before};
+use super::names::{Candidate, head_of, is_capital, is_mark, is_proper, key_of, title_before, words_of};
 use crate::Source;
 
 /// Whether a run reads like the name of a person: one to three proper nouns of which the last is no kind of body.
@@ -52,6 +52,28 @@ pub(super) fn candidate(
         found.weight = 0;
         return found;
     }
+    let words = words_of(source, found.tokens.clone());
+    if found.title.is_none() && (is_dateline(source, &found.tokens) || places::state(&words).is_some()) {
+        found.kind = EntityKind::Place;
+        found.weight += 4;
+        return found;
+    }
+    if found.kind == EntityKind::Organisation
+        && !is_long
+        && given::is_given(first)
+        && first.chars().any(char::is_lowercase)
+    {
+        found.kind = EntityKind::Person;
+        found.weight = 1;
+    }
+    if found.title.is_none()
+        && is_thing(source, &found.tokens)
+        && !matches!(found.kind, EntityKind::Place | EntityKind::Group)
+    {
+        found.kind = EntityKind::Other;
+        found.weight = 1;
+        return found;
+    }
     let has_article = found.tokens.start > 0 && fold(source.word(found.tokens.start - 1)) == "the";
     let carries =
         |i: usize| !matches!(source.tokens()[i].label, Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Amod);
@@ -89,7 +111,7 @@ fn kind_said_beside(source: &Source<'_>, run: &Range<usize>) -> Option<EntityKin
         let lemma = &*tokens[i].lemma;
         if tokens[i].pos != Upos::Noun || tokens[i].tag == Tag::Nns {
             None
-        } else if nouns::is_body(lemma) {
+        } else if nouns::is_body(lemma) && !nouns::is_body_or_person(lemma) {
             Some(EntityKind::Organisation)
         } else if nouns::person(lemma).is_some() {
             Some(EntityKind::Person)
@@ -133,6 +155,36 @@ fn follows_like_a_person(source: &Source<'_>, end: usize) -> bool {
     noun.is_some_and(|i| nouns::person(&tokens[i].lemma).is_some())
 }
 
+/// Whether a name stands in a dateline: in capitals at the start of a paragraph, before a comma, bracket or dash.
+fn is_dateline(source: &Source<'_>, run: &Range<usize>) -> bool {
+    let range = source.range(run.start);
+    let opens = source.block_at(range).is_some_and(|block| block.range.start() == range.start());
+    let shouts = run.clone().all(|i| !source.word(i).chars().any(char::is_lowercase));
+    let long = source.word(run.start).len() > 3;
+    let ends = source
+        .tokens()
+        .get(run.end)
+        .is_some_and(|_| matches!(source.word(run.end), "," | "(" | "–" | "—" | "--" | "-"));
+    opens && shouts && long && ends
+}
+
+/// Whether a name is used like a noun for a thing: "a blue Varden", "his Varden Estate".
+fn is_thing(source: &Source<'_>, run: &Range<usize>) -> bool {
+    let tokens = source.tokens();
+    let head = head_of(source, run);
+    let carries =
+        !matches!(tokens[head].label, Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Amod | Dep::Appos);
+    let next_is_noun = tokens.get(run.end).is_some_and(|next| matches!(next.pos, Upos::Noun | Upos::Propn));
+    carries
+        && !next_is_noun
+        && source.analysis().children(head).any(|child| {
+            child < run.start
+                && run.start - child <= 3
+                && (matches!(&*fold(source.word(child)), "a" | "an")
+                    || (tokens[child].tag == Tag::PrpPoss && fold(source.word(child)) != "my"))
+        })
+}
+
 /// Whether the name of a place is part of the name of an event: "the 2031 Norland general election".
 fn is_in_event(source: &Source<'_>, run: &Range<usize>) -> bool {
     let tokens = source.tokens();
@@ -168,11 +220,16 @@ pub(super) fn settle_kinds(source: &Source<'_>, candidates: &mut [Candidate]) {
             let best = votes[*key].iter().max_by_key(|(_, weight)| **weight).map(|(kind, _)| *kind);
             candidate.tokens.len() > 1 && best == Some(EntityKind::Person)
         })
-        .map(|(candidate, _)| fold(source.word(candidate.tokens.end - 1)))
+        .flat_map(|(candidate, _)| {
+            let (first, last) = (source.word(candidate.tokens.start), source.word(candidate.tokens.end - 1));
+            let is_given = titles::word(first).is_none();
+            [Some(fold(last)), is_given.then(|| fold(first))]
+        })
+        .flatten()
         .collect();
-    for family in full {
-        if let Some(kinds) = votes.get_mut(&family)
-            && !places::is_country(&family)
+    for part in full {
+        if let Some(kinds) = votes.get_mut(&part)
+            && !places::is_country(&part)
         {
             *kinds.entry(EntityKind::Person).or_default() += 1000;
         }

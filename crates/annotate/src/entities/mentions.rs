@@ -26,12 +26,15 @@ pub(super) struct Found {
 pub(super) struct Chains {
     pub found: Vec<Found>,
     parents: Vec<usize>,
+    /// For the first mention of a chain: whether it has a name.
+    named: Vec<bool>,
 }
 
 impl Chains {
     /// Adds a mention as a chain of its own and gives its number.
     pub fn add(&mut self, found: Found) -> usize {
         self.found.push(found);
+        self.named.push(self.found.last().is_some_and(|found| found.form == MentionKind::Name));
         self.parents.push(self.parents.len());
         self.parents.len() - 1
     }
@@ -49,6 +52,7 @@ impl Chains {
         let (a, b) = (self.of(one), self.of(other));
         let (first, second) = (a.min(b), a.max(b));
         self.parents[second] = first;
+        self.named[first] |= self.named[second];
         // Short ways for those who ask next.
         self.parents[one] = first;
         self.parents[other] = first;
@@ -56,6 +60,11 @@ impl Chains {
 
     pub fn are_one(&self, one: usize, other: usize) -> bool {
         self.of(one) == self.of(other)
+    }
+
+    /// Whether the chain of a mention has a name.
+    pub fn has_name(&self, mention: usize) -> bool {
+        self.named[self.of(mention)]
     }
 
     pub fn len(&self) -> usize {

@@ -3,11 +3,15 @@
 //! Names are found first and joined by their words, then descriptions, then pronouns, the surest joins first
 //! (sieves: Lee et al. 2013).
 
+mod aliases;
 mod bodies;
+mod descriptions;
 mod kinds;
+mod links;
 mod mentions;
 mod names;
 mod persons;
+mod pronouns;
 
 use types::{Entity, EntityKind, Mention, MentionKind};
 
@@ -16,13 +20,22 @@ use crate::quotes::Scan;
 use mentions::{Chains, Found};
 
 /// Finds the entities of a document.
-pub fn extract(source: &Source<'_>, _scan: &Scan) -> Vec<Entity> {
+pub fn extract(source: &Source<'_>, scan: &Scan) -> Vec<Entity> {
     let mut chains = Chains::default();
     for name in names::names(source) {
         chains.add(name);
     }
     persons::join(source, &mut chains);
     bodies::join(source, &mut chains);
+    for description in descriptions::descriptions(source, &chains) {
+        chains.add(description);
+    }
+    links::join_stated(source, &mut chains);
+    links::join_by_noun(source, &mut chains);
+    pronouns::resolve(source, scan, &mut chains);
+    links::join_stated(source, &mut chains);
+    aliases::join(source, &mut chains);
+    links::join_possessed(source, &mut chains);
     entities(source, &chains)
 }
 

@@ -47,7 +47,14 @@ pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
 }
 
 fn found(source: &Source<'_>, candidate: Candidate) -> Found {
-    let Candidate { tokens, kind, title, .. } = candidate;
+    let Candidate { mut tokens, mut kind, mut title, .. } = candidate;
+    // "The Varga family" is a group of its own; "Varga's family" is a description with a name in it.
+    if kind == EntityKind::Person
+        && source.tokens().get(tokens.end).is_some_and(|next| matches!(&*next.lemma, "family" | "clan"))
+    {
+        (kind, title) = (EntityKind::Group, None);
+        tokens.end += 1;
+    }
     let head = head_of(source, &tokens);
     let told = title.as_ref().and_then(|title| titles::gender(&words_of(source, title.clone())));
     let first = source.word(tokens.start);
@@ -57,7 +64,7 @@ fn found(source: &Source<'_>, candidate: Candidate) -> Found {
         EntityKind::Person => told.or(royal).or_else(given).map(gender_of),
         _ => None,
     };
-    let is_plural = kind == EntityKind::Group && source.tokens()[head].tag == Tag::Nnps;
+    let is_plural = kind == EntityKind::Group;
     Found { tokens, head, form: MentionKind::Name, kind, title, gender, is_plural }
 }
 
@@ -125,6 +132,19 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
         }
     }
     candidates.dedup_by(|later, earlier| later.tokens.start < earlier.tokens.end);
+    // The model sometimes cuts a first name from its family name.
+    candidates.dedup_by(|later, earlier| {
+        let is_one = earlier.tokens.end == later.tokens.start
+            && earlier.tokens.len() == 1
+            && later.tokens.len() <= 2
+            && earlier.kind == EntityKind::Person
+            && later.kind == EntityKind::Person
+            && later.title.is_none();
+        if is_one {
+            earlier.tokens.end = later.tokens.end;
+        }
+        is_one
+    });
     candidates
 }
 
@@ -225,7 +245,7 @@ fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Opti
         let is_article = tokens[first].pos == Upos::Det || fold(word) == "the";
         let is_qualifier = titles::word(word) == Some(TitleWord::Qualifier) && !is_capital(word);
         let is_title = titles::word(word).is_some_and(|title| title != TitleWord::Royal)
-            && !given::is_given(word)
+            && (titles::is_honorific(word) || !given::is_given(word))
             && (kind == EntityKind::Person
                 || (titles::marks_a_person(word) && is_person_shaped(source, run.start + 1..run.end)));
         let is_small = kind == EntityKind::Person && !is_capital(word) && tokens[first].pos != Upos::Propn;
@@ -241,6 +261,11 @@ fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Opti
             break;
         }
     }
+    let is_mere_title =
+        run.clone().all(|i| titles::word(source.word(i)).is_some_and(|title| title != TitleWord::Royal));
+    if is_mere_title && !run.clone().any(|i| given::is_given(source.word(i))) {
+        return None;
+    }
     let has_capital = run.clone().any(|i| source.word(i).chars().any(char::is_uppercase));
     (has_capital && !is_mark(source, run.start)).then_some(run)
 }
@@ -253,6 +278,10 @@ pub(super) fn title_before(source: &Source<'_>, start: usize) -> Option<Range<us
         let word = source.word(first - 1);
         let is_hyphen = matches!(word, "-" | ".") && first - 1 > sent.start && first < start;
         match titles::word(word) {
+            // Small words are trades and parts: "spokesman Otto Brandt". They are descriptions.
+            Some(_) if !is_capital(word) && !matches!(word, "former" | "then" | "ex" | "late" | "acting") => {
+                break;
+            }
             Some(TitleWord::Title) => first -= 1,
             Some(TitleWord::Qualifier) if first < start => first -= 1,
             Some(TitleWord::Royal) if first == start => first -= 1,
@@ -423,7 +452,9 @@ fn add_repeated(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     let is_loose_name = |i: usize| i < taken.len() && !taken[i] && is_proper(source, i);
     let stands_alone = |start: usize, end: usize, length: usize| {
         let title_before = start > 0 && titles::word(source.word(start - 1)).is_some();
-        !(length == 1 && is_loose_name(end)) && !(start > 0 && is_loose_name(start - 1) && !title_before)
+        let goes_on = length == 1 && is_loose_name(end);
+        let came_on = start > 0 && is_loose_name(start - 1) && !title_before;
+        !goes_on && !came_on
     };
     let mut more = Vec::new();
     let mut i = 0;

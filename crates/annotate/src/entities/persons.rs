@@ -1,7 +1,7 @@
 //! Names of people, joined: the same name, a shorter one for a longer, the family name for its one bearer, a
 //! slip of the pen for the name it must have been.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use lexicon::{Fit, PersonName, spelling};
@@ -85,10 +85,7 @@ fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
     for (at, name) in people.iter().filter(|(_, name)| !name.is_full()) {
         first_bare.entry(name).or_insert(*at);
     }
-    let relatives: BTreeSet<usize> = first_full(people, chains)
-        .into_iter()
-        .filter(|&at| is_introduced_as_relative(source, &chains.found[at].tokens))
-        .collect();
+    let relatives = relatives(source, people, chains);
     let mut alone: BTreeMap<&PersonName, Vec<(Option<Gender>, usize)>> = BTreeMap::new();
     for (at, name) in people {
         let candidates: Vec<(usize, Fit)> = by_word
@@ -101,8 +98,9 @@ fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
             .filter(|(_, fit)| matches!(fit, Fit::Family | Fit::Given))
             .filter(|(other, fit)| {
                 // "Varga … his wife, Ida Varga": whoever bore the name before is not the relative.
-                let earlier = first_bare.get(name).is_some_and(|first| *first < chains.of(*other));
-                *fit == Fit::Given || !(earlier && relatives.contains(&chains.of(*other)))
+                let introduced = relatives.get(other);
+                let earlier = first_bare.get(name).zip(introduced).is_some_and(|(first, then)| first < then);
+                *fit == Fit::Given || !earlier
             })
             .collect();
         let family: Vec<usize> =
@@ -132,9 +130,10 @@ fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
     }
 }
 
-/// The first mention of each full-named chain.
-fn first_full(people: &[(usize, PersonName)], chains: &Chains) -> BTreeSet<usize> {
-    people.iter().filter(|(_, name)| name.is_full()).map(|(at, _)| chains.of(*at)).collect()
+/// The full names of those introduced as somebody's relative, each with the mention that introduces them.
+fn relatives(source: &Source<'_>, people: &[(usize, PersonName)], chains: &Chains) -> BTreeMap<usize, usize> {
+    let full = people.iter().filter(|(_, name)| name.is_full()).map(|(at, _)| (*at, chains.of(*at)));
+    full.filter(|(_, first)| is_introduced_as_relative(source, &chains.found[*first].tokens)).collect()
 }
 
 /// Whether a noun of kinship stands right before or behind a name: "his wife, Ida Varga", "Ida Varga, the first
