@@ -107,7 +107,7 @@ fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
             let new_words = content.iter().filter(|(.., is_new)| *is_new);
             let mut run: Vec<(usize, &str)> = Vec::new();
             let mut close = |run: &mut Vec<(usize, &str)>| {
-                if let [(_, first), .., (_, last)] = run[..] {
+                if let [(_, first), _, .., (_, last)] = run[..] {
                     let range = text.range_of(first).cover(text.range_of(last));
                     found.insert(Anchor::new(report.number, range));
                 }

@@ -16,6 +16,8 @@ pub struct Credit {
     pub agency: String,
     /// The words; none where the record's byline names it.
     pub place: Option<TextRange>,
+    /// Whether the whole report is the agency's: its dateline or byline says so and names nobody else.
+    pub is_whole: bool,
 }
 
 /// Forms in which agencies are credited, and their usual names. Short forms stand as whole words in capitals.
@@ -68,8 +70,10 @@ const CREDIT_LINE: usize = 90;
 
 /// The agency that a document credits.
 pub fn agency(document: &Document) -> Option<Credit> {
-    if let Some(agency) = document.byline.as_deref().and_then(in_line) {
-        return Some(Credit { agency, place: None });
+    if let Some(byline) = document.byline.as_deref()
+        && let Some(agency) = in_line(byline)
+    {
+        return Some(Credit { is_whole: is_alone(byline), agency, place: None });
     }
     document.blocks.iter().find_map(|block| in_block(document, block))
 }
@@ -82,7 +86,7 @@ fn in_block(document: &Document, block: &Block) -> Option<Credit> {
     {
         let name = dateline.get(1)?;
         let agency = usual_name(name.as_str()).unwrap_or_else(|| name.as_str().to_owned());
-        return Some(Credit { agency, place: Some(document.text.range_of(name.as_str())) });
+        return Some(Credit { agency, place: Some(document.text.range_of(name.as_str())), is_whole: true });
     }
     let is_credit = block.kind == BlockKind::Credit
         || (words.len() <= CREDIT_LINE
@@ -92,9 +96,20 @@ fn in_block(document: &Document, block: &Block) -> Option<Credit> {
         words.len() <= CREDIT_LINE && usual_name(words.trim_matches(['(', ')', '.', ' '])).is_some();
     let is_unnamed = words.len() <= CREDIT_LINE;
     if is_credit || is_bare {
-        return in_line(words).map(|agency| Credit { agency, place });
+        return in_line(words).map(|agency| Credit { agency, place, is_whole: is_alone(words) });
     }
-    (is_unnamed && AGENCIES_UNNAMED.is_match(words)).then(|| Credit { agency: "agencies".to_owned(), place })
+    (is_unnamed && AGENCIES_UNNAMED.is_match(words)).then(|| Credit {
+        agency: "agencies".to_owned(),
+        place,
+        is_whole: false,
+    })
+}
+
+/// Whether a credit names an agency and nobody else.
+fn is_alone(words: &str) -> bool {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let words = words.strip_prefix("By ").unwrap_or(words);
+    usual_name(words).is_some()
 }
 
 fn in_line(words: &str) -> Option<String> {
@@ -125,6 +140,15 @@ mod tests {
         check("KELSTOW (Northsea News) — A boat sank.", Some("Northsea News"));
         check("A boat sank.\n\nPress Association", Some("PA Media"));
         check("A boat sank.\n\nBy our own staff with agencies", Some("agencies"));
+    }
+
+    #[test]
+    fn a_report_is_the_agencys_where_nobody_else_is_credited() {
+        let is_whole = |text| agency(&Document::plain("a.txt", text)).is_some_and(|credit| credit.is_whole);
+        assert!(is_whole("KELSTOW (Reuters) - A boat sank."));
+        assert!(is_whole("By Press Association\n\nA boat sank."));
+        assert!(!is_whole("By Una Marsh, PA\n\nA boat sank."));
+        assert!(!is_whole("A boat sank.\n\nBy our own staff with agencies"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use text::TextRange;
 use types::{
     Anchor, Count, Directives, DocNumber, IdentityNumber, Origin, OriginKind, OriginNumber, QuoteKind,
-    QuoteNumber, Relation, Support, Utterance,
+    QuoteNumber, Relation, Role, Support, Utterance,
 };
 
 use crate::Reports;
@@ -165,22 +165,41 @@ impl Origins {
     }
 }
 
-/// The outlet's own reporting; one origin for all outlets of one owner.
+/// Where a report's own narration comes from: the agency where the report is the agency's, the issuer of a release
+/// or statement, else the outlet; one origin for all outlets of one owner.
 fn outlet(
     table: &mut Table,
     document: &types::Document,
     number: DocNumber,
     directives: &Directives,
 ) -> OriginNumber {
+    if let Some(credit) = credits::agency(document).filter(|credit| credit.is_whole) {
+        let place = credit.place.map(|range| Anchor::new(number, range));
+        return agency(table, credit.agency, place);
+    }
     let name = document.outlet.clone().unwrap_or_else(|| document.id.to_string());
     let owner = directives.owners.iter().find(|owner| owner.outlets.contains(&name));
     let label = owner.map_or(name, |owner| owner.name.clone());
-    table.number(Key::Outlet(label.clone()), || Origin {
-        kind: OriginKind::Outlet(number),
+    let kind = match document.role {
+        Role::Agency => return agency(table, label, None),
+        Role::PressRelease | Role::Statement => OriginKind::Statement,
+        Role::Report => OriginKind::Outlet(number),
+    };
+    let key = Key::Outlet(label.clone());
+    table.number(key, || Origin { kind, identity: None, label, evidence: Vec::new() })
+}
+
+fn agency(table: &mut Table, label: String, place: Option<Anchor>) -> OriginNumber {
+    let origin = table.number(Key::Agency(label.clone()), || Origin {
+        kind: OriginKind::Agency,
         identity: None,
         label,
         evidence: Vec::new(),
-    })
+    });
+    if let Some(place) = place {
+        table.add_evidence(origin, place);
+    }
+    origin
 }
 
 /// A quotation with the origin of its words.
@@ -302,18 +321,7 @@ fn shared_copy(
         Some((credit.agency, credit.place.map(|range| Anchor::new(doc, range))))
     });
     match credit {
-        Some((agency, place)) => {
-            let origin = table.number(Key::Agency(agency.clone()), || Origin {
-                kind: OriginKind::Agency,
-                identity: None,
-                label: agency,
-                evidence: Vec::new(),
-            });
-            if let Some(place) = place {
-                table.add_evidence(origin, place);
-            }
-            origin
-        }
+        Some((name, place)) => agency(table, name, place),
         None => {
             let origin = table.number(Key::SharedCopy(shared_by), || Origin {
                 kind: OriginKind::Unknown,
