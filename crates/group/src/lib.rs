@@ -1,47 +1,97 @@
 //! Puts reports together that tell one event.
 //!
-//! Each report becomes a sparse vector of its words, names and numbers ([`Settings`] say how they are weighed);
-//! pairs that share rare features are candidates; stories are made by average linkage within the connected
-//! parts of the candidates.
+//! Each report is read as sparse features: its words, names, pairs of names and numbers, weighed by how rare they
+//! are in the collection. Pairs of reports that share something rare are compared, and what they have in common,
+//! the days between them and their outlets add up to evidence for or against one event. Stories are made by
+//! average linkage within the connected parts of what is left.
 //!
 //! **Invariant.** Every report stands in exactly one story, and every story of several reports carries the
-//! reasons why they stand together. The answer does not depend on the order in which reports come.
+//! reasons why they stand together. The answer depends on nothing but the reports, the user's directions and the
+//! settings.
 //!
 //! This crate reads no parse and no layer, in whatever language; it judges nothing that the reports say.
 
+mod candidates;
+mod evidence;
 mod features;
 mod linkage;
-mod similarity;
+mod words;
 
-use types::{Directives, DocNumber, Document, Reason, Story};
+use std::collections::HashMap;
+
+use types::{Directives, DocNumber, Document, DocumentId, Reason, Story};
 
 use features::Collection;
 
 /// How reports are grouped. One setting serves all collections.
+///
+/// The weights are log odds: what a full cosine, or a unit of the other measures, adds to the evidence that two
+/// reports tell one event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Least average similarity, 0 to 1, at which two stories are one.
-    pub threshold: f64,
-    /// Reports published more days apart than this are of different stories.
-    pub window_days: i64,
+    /// What has to be overcome: most pairs of reports tell two events.
+    pub against: f64,
+    /// Weight of the cosine of all words.
+    pub words: f64,
+    /// Weight of the cosine of the words of headline and lead.
+    pub lead: f64,
+    /// Weight of the cosine of names and pairs of names.
+    pub names: f64,
+    /// Weight of the cosine of names and numbers of the lead.
+    pub lead_names: f64,
+    /// Weight of the cosine of numbers.
+    pub numbers: f64,
+    /// Weight of the names that few reports have, by the logarithm of their sum.
+    pub rare_names: f64,
+    /// What days between two reports count against them, by their logarithm.
+    pub days_apart: f64,
+    /// What counts against two reports of which one has no date.
+    pub undated: f64,
+    /// What counts against two reports of one outlet, whose furniture and style they share.
+    pub one_outlet: f64,
+    /// Least shared weight of rare features at which two reports are compared.
+    pub least_shared: f64,
+    /// Of a feature with more reports than this only so many, the nearest in time, are looked up.
+    pub most_postings: usize,
+    /// How many places are looked up for one report.
+    pub most_visits: usize,
+    /// With how many earlier reports one is compared at the most.
+    pub most_candidates: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { threshold: 0.2, window_days: 14 }
+        Self {
+            against: 6.25,
+            words: 6.0,
+            lead: 8.0,
+            names: 3.0,
+            lead_names: 3.0,
+            numbers: 2.0,
+            rare_names: 1.5,
+            days_apart: 0.7,
+            undated: 0.4,
+            one_outlet: 1.5,
+            least_shared: 0.02,
+            most_postings: 500,
+            most_visits: 20_000,
+            most_candidates: 500,
+        }
     }
 }
 
 /// Groups reports into stories, in the order of their first report; a report's number is its place in
 /// `documents`.
 pub fn group(documents: &[Document], directives: &Directives, settings: &Settings) -> Vec<Story> {
-    let collection = Collection::read(documents);
-    let vectors = collection.vectors();
-    let pairs = similarity::pairs(&vectors, &collection, settings);
-    let labels = linkage::cluster(documents.len(), &pairs, &constraints(documents, directives), settings);
+    let (distinct, distinct_of) = distinct(documents);
+    let collection = Collection::read(&distinct);
+    let pairs = candidates::pairs(&collection, settings);
+    let constraints = constraints(documents, &distinct_of, directives);
+    let labels = linkage::cluster(distinct.len(), &pairs, &constraints);
     let mut stories: Vec<Story> = Vec::new();
-    let mut at_label = vec![usize::MAX; documents.len()];
-    for (doc, &label) in labels.iter().enumerate() {
+    let mut at_label = vec![usize::MAX; distinct.len()];
+    for (doc, &of) in distinct_of.iter().enumerate() {
+        let label = labels[of];
         if at_label[label] == usize::MAX {
             at_label[label] = stories.len();
             stories.push(Story { documents: Vec::new(), reasons: Vec::new() });
@@ -56,15 +106,38 @@ pub fn group(documents: &[Document], directives: &Directives, settings: &Setting
     stories
 }
 
-/// Pairs of documents that the user joins or splits, by place.
+/// The different texts of a collection, and for each report which of them is its own. Empty texts are different
+/// texts: nothing says that they belong together.
+fn distinct(documents: &[Document]) -> (Vec<&Document>, Vec<usize>) {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut distinct: Vec<&Document> = Vec::new();
+    let mut distinct_of = Vec::with_capacity(documents.len());
+    for document in documents {
+        let text = document.text.as_str().trim();
+        let known = places.get(text).copied().filter(|_| !text.is_empty());
+        distinct_of.push(known.unwrap_or_else(|| {
+            places.insert(text, distinct.len());
+            distinct.push(document);
+            distinct.len() - 1
+        }));
+    }
+    (distinct, distinct_of)
+}
+
+/// Pairs of texts that the user joins or splits.
 #[derive(Debug, Default)]
 struct Constraints {
     join: Vec<(usize, usize)>,
     split: Vec<(usize, usize)>,
 }
 
-fn constraints(documents: &[Document], directives: &Directives) -> Constraints {
-    let place = |id: &types::DocumentId| documents.iter().position(|document| document.id == *id);
+fn constraints(documents: &[Document], distinct_of: &[usize], directives: &Directives) -> Constraints {
+    if directives.join.is_empty() && directives.split.is_empty() {
+        return Constraints::default();
+    }
+    let places: HashMap<&DocumentId, usize> =
+        documents.iter().zip(distinct_of).map(|(document, &of)| (&document.id, of)).collect();
+    let place = |id: &DocumentId| places.get(id).copied();
     let mut constraints = Constraints::default();
     for together in &directives.join {
         let places: Vec<usize> = together.iter().filter_map(place).collect();

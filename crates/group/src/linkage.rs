@@ -1,7 +1,8 @@
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::similarity::Pair;
-use crate::{Constraints, Settings};
+use crate::Constraints;
+use crate::candidates::Pair;
+use crate::evidence::MOST;
 
 /// Two clusters that may be joined, ordered by similarity, ties by place.
 #[derive(Debug, PartialEq)]
@@ -30,20 +31,15 @@ impl PartialOrd for Merge {
 
 /// The cluster of each report, named by its first: average linkage (Sokal and Michener 1958) down to the
 /// threshold. A pair that is not given counts as unlike.
-pub(crate) fn cluster(
-    documents: usize,
-    pairs: &[Pair],
-    constraints: &Constraints,
-    settings: &Settings,
-) -> Vec<usize> {
+pub(crate) fn cluster(documents: usize, pairs: &[Pair], constraints: &Constraints) -> Vec<usize> {
     // Sums of similarities between clusters; a cluster is named by its first report.
     let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); documents];
     let mut sizes = vec![1usize; documents];
     let mut ages = vec![0u32; documents];
     let mut label: Vec<usize> = (0..documents).collect();
     for pair in pairs {
-        sums[pair.one as usize].insert(pair.other as usize, pair.similarity);
-        sums[pair.other as usize].insert(pair.one as usize, pair.similarity);
+        sums[pair.one as usize].insert(pair.other as usize, pair.evidence + MOST);
+        sums[pair.other as usize].insert(pair.one as usize, pair.evidence + MOST);
     }
     for &(one, other) in &constraints.split {
         sums[one].insert(other, f64::NEG_INFINITY);
@@ -56,7 +52,7 @@ pub(crate) fn cluster(
     let mut heap = BinaryHeap::new();
     for (one, others) in sums.iter().enumerate() {
         for (&other, &similarity) in others.range(one + 1..) {
-            if similarity >= settings.threshold {
+            if similarity >= MOST {
                 heap.push(Merge { similarity, one, other, ages: (0, 0) });
             }
         }
@@ -88,7 +84,7 @@ pub(crate) fn cluster(
         label[other] = one;
         for (&third, &sum) in &sums[one] {
             let similarity = sum / (sizes[one] * sizes[third]) as f64;
-            if similarity >= settings.threshold {
+            if similarity >= MOST {
                 let (low, high) = (one.min(third), one.max(third));
                 heap.push(Merge { similarity, one: low, other: high, ages: (ages[low], ages[high]) });
             }
