@@ -57,7 +57,8 @@ fn collate(arguments: &Collate) -> Result<Outcome, Failure> {
     let settings = settings(Some(&arguments.reading));
     let reports = read(common, &settings)?;
     let reader = reader(&settings)?;
-    let options = Options { text: arguments.text, ..options(common, &reports, Some(&reader)) };
+    let text = arguments.text || collation_format(arguments) == CollationFormat::Html;
+    let options = Options { text, ..options(common, &reports, Some(&reader)) };
     let collation = reader.collate(reports, progress(common.quiet).as_ref());
     messages::diagnostics(&collation.diagnostics, common.quiet);
     let outcome = outcome(&collation.diagnostics);
@@ -79,9 +80,7 @@ fn write_collation(
             out.write_all(report::terminal(&wire, setting).as_bytes())
         }
         CollationFormat::Markdown => out.write_all(report::markdown(&wire).as_bytes()),
-        CollationFormat::Html => {
-            Err(io::Error::new(io::ErrorKind::Unsupported, "this format is not written yet"))
-        }
+        CollationFormat::Html => out.write_all(report::html(&wire).as_bytes()),
     }
 }
 

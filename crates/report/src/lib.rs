@@ -2,7 +2,7 @@
 //!
 //! [`collation`] and [`annotation`] turn the inner types into those of the public format ([`wire`]): places become
 //! code points, numbers within the run become identifiers, names to withhold are replaced. [`json`] and [`jsonl`]
-//! print them; the terminal, Markdown and HTML reports are readings of the same [`wire::Collation`], so that
+//! print them; [`terminal()`], [`markdown()`] and [`html()`] are readings of the same [`wire::Collation`], so that
 //! nothing can stand in them that is not in the JSON too. [`schema`] describes the format.
 //!
 //! **Invariant.** This crate is the only owner of the public format, and it decides nothing: it finds, groups,
@@ -17,6 +17,7 @@ pub mod json;
 pub mod jsonl;
 mod listing;
 mod markdown;
+mod page;
 mod pages;
 mod reading;
 mod redaction;
@@ -29,6 +30,7 @@ pub use annotation::{Token, annotation};
 pub use collation::collation;
 pub use listing::{passage_lines, story_lines};
 pub use markdown::markdown;
+pub use page::html;
 pub use schema::{SCHEMAS, SchemaFile, schemas};
 pub use terminal::{Setting, terminal};
 

@@ -10,7 +10,9 @@ mod sources;
 mod story;
 pub(crate) mod words;
 
-pub(crate) use desk::Desk;
+pub(crate) use desk::{Desk, tidy};
+pub(crate) use differences::{Change, changes};
+pub(crate) use sources::{speaker, version_words};
 
 use crate::wire;
 

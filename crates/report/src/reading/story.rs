@@ -122,7 +122,11 @@ fn agreement(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
 /// "3 reports, 1 to 2 origins: A, B, C".
 fn standing(desk: &Desk<'_>, support: &[crate::wire::Support], origins: crate::wire::Count) -> String {
     let reports = desk.reports_of(support);
-    format!("{}, {}: {}", words::count(reports.len(), "report"), words::origins(origins), reports.join(", "))
+    let origins = words::origins(origins);
+    if reports.len() == desk.documents.len() {
+        return format!("all {}, {origins}", words::count(reports.len(), "report"));
+    }
+    format!("{}, {origins}: {}", words::count(reports.len(), "report"), reports.join(", "))
 }
 
 fn facts_of_one(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
@@ -131,14 +135,13 @@ fn facts_of_one(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
 }
 
 fn only(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
-    let mut of_report: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
+    let mut of_report: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for only in &desk.story.only {
-        let item = Item::new(vec![plain(desk.shown(&only.span))]);
-        of_report.entry(&only.document).or_default().push(item);
+        of_report.entry(&only.document).or_default().push(words::quoted(&desk.shown(&only.span)));
     }
     let reports = desk.documents.iter().filter_map(|document| {
-        let items = of_report.remove(&*document.id)?;
-        Some(Item::new(vec![strong(desk.label(&document.id))]).with(items))
+        let words = of_report.remove(&*document.id)?;
+        Some(Item::labelled(desk.label(&document.id), vec![plain(words.join("; "))]))
     });
     section(blocks, "What only one report has", "", reports.collect());
 }
@@ -175,8 +178,11 @@ fn identity_item(desk: &Desk<'_>, identity: &Identity) -> Item {
     if !descriptions.is_empty() {
         items.push(Item::labelled("described as", vec![plain(descriptions.join(", "))]));
     }
-    for reason in &identity.merged_because {
-        items.push(Item::labelled("one because", vec![source(tidy(&reason.text))]));
+    let mut reasons: Vec<String> = identity.merged_because.iter().map(|reason| tidy(&reason.text)).collect();
+    reasons.sort();
+    reasons.dedup();
+    if !reasons.is_empty() {
+        items.push(Item::labelled("one because", vec![source(reasons.join("; "))]));
     }
     Item::new(line).with(items)
 }

@@ -3,7 +3,8 @@
 use super::desk::tidy;
 use crate::values::MONTHS;
 use crate::wire::{
-    AttributeName, Count, EntityName, Fact, OriginName, PassageName, RelationName, VariationName,
+    AttributeName, Count, EntityName, Fact, OriginName, PassageName, QuoteName, RelationName, VariationName,
+    VerdictName,
 };
 
 /// "1 report", "3 reports", "2 stories".
@@ -75,6 +76,16 @@ pub(crate) fn date(iso: &str) -> String {
     }
 }
 
+pub(crate) fn verdict(verdict: VerdictName) -> &'static str {
+    match verdict {
+        VerdictName::Agree => "agree",
+        VerdictName::Vaguer => "some say less",
+        VerdictName::Updated => "updated",
+        VerdictName::Conflict => "conflict",
+        VerdictName::Single => "one report alone",
+    }
+}
+
 pub(crate) fn relation(relation: RelationName) -> &'static str {
     match relation {
         RelationName::Same => "agrees",
@@ -120,6 +131,14 @@ pub(crate) fn entity(kind: EntityName) -> &'static str {
         EntityName::Place => "place",
         EntityName::Group => "group",
         EntityName::Other => "other",
+    }
+}
+
+pub(crate) fn quote_kind(kind: QuoteName) -> &'static str {
+    match kind {
+        QuoteName::Direct => "word for word",
+        QuoteName::Mixed => "partly word for word",
+        QuoteName::Indirect => "in the reports’ own words",
     }
 }
 
