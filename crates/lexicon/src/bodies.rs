@@ -62,6 +62,109 @@ const KNOWN_AS: &[&[&str]] = &[
     &["royal air force", "raf"],
 ];
 
+/// Bodies that are named without a word for their kind and are easily taken for something else.
+const WELL_KNOWN: &[&str] = &[
+    "aclu",
+    "afp",
+    "amazon",
+    "bbc",
+    "bloomberg",
+    "cbs",
+    "cia",
+    "cnn",
+    "congress",
+    "eu",
+    "facebook",
+    "fbi",
+    "fda",
+    "fifa",
+    "fox news",
+    "google",
+    "hamas",
+    "hezbollah",
+    "hmrc",
+    "hud",
+    "instagram",
+    "interpol",
+    "isis",
+    "itn",
+    "itv",
+    "kremlin",
+    "labour",
+    "linkedin",
+    "mi5",
+    "mi6",
+    "microsoft",
+    "msnbc",
+    "nasa",
+    "nato",
+    "nbc",
+    "nhs",
+    "npr",
+    "nsa",
+    "nypd",
+    "ofcom",
+    "opec",
+    "parliament",
+    "pentagon",
+    "rspca",
+    "sky news",
+    "snapchat",
+    "snp",
+    "taliban",
+    "tiktok",
+    "twitter",
+    "ukip",
+    "un",
+    "unesco",
+    "unicef",
+    "uefa",
+    "whatsapp",
+    "white house",
+    "wikipedia",
+    "youtube",
+    "al-qaeda",
+    "scotland yard",
+    "downing street",
+    "whitehall",
+    "europol",
+    "reddit",
+    "telegram",
+    "senate",
+    "house of commons",
+    "amnesty international",
+    "greenpeace",
+    "oxfam",
+    "red cross",
+    "met office",
+    "bank of england",
+    "federal reserve",
+    "supreme court",
+];
+
+/// Whether the name is a widely known body's that could be taken for a person's or place's.
+pub fn is_well_known(name: &str) -> bool {
+    let folded = fold(name);
+    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+    WELL_KNOWN.contains(&bare) && name.chars().any(char::is_uppercase)
+}
+
+/// Abbreviations that are common nouns: no name of anything.
+const ABBREVIATIONS: &[&str] = &[
+    "aids", "am", "asap", "atm", "aka", "bst", "cctv", "ceo", "cfo", "cia's", "coo", "covid", "covid-19",
+    "cpr", "ct", "cv", "diy", "dj", "dna", "dvd", "edt", "est", "faq", "gbh", "gcse", "gdp", "gmt", "gp",
+    "gps", "hgv", "hiv", "hq", "html", "ied", "id", "imo", "ipo", "iq", "it", "iv", "ivf", "lol", "md", "mp",
+    "mps", "mri", "msp", "mtv's", "ngo", "ngos", "ok", "omg", "pc", "pdf", "phd", "pm", "pr", "ps", "ptsd",
+    "rip", "rsvp", "sms", "sos", "suv", "tba", "tv", "ufo", "url", "usb", "utc", "vat", "vip", "wifi", "wmd",
+    "www", "a&e", "abh", "asbo", "bmi", "dui", "pst", "pdt", "cdt", "cst", "mdt", "ltd", "inc", "plc", "llc",
+    "rv", "swat", "gop's", "lgbt", "lgbtq", "bame", "nda", "ndas", "ev", "evs", "ai", "cgi", "hr", "rt",
+];
+
+/// Whether the word is an abbreviation that stands for a common noun: "CCTV", "MP", "GDP".
+pub fn is_common_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(&fold(word).as_str())
+}
+
 /// Words that say of what kind a body is and may be left out of its name.
 const DESIGNATORS: &[&str] = &[
     "inc",

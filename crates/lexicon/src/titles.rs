@@ -413,6 +413,28 @@ pub fn marks_a_person(word: &str) -> bool {
     matches!(self::word(word), Some(TitleWord::Title)) && !ALSO_OTHERWISE.contains(&folded.as_str())
 }
 
+/// Whether words that end right before a name say that it is another name of somebody.
+///
+/// ```
+/// use lexicon::titles::announces_other_name;
+/// assert!(announces_other_name("who also used the surname "));
+/// assert!(announces_other_name("Ida Brandt (née "));
+/// assert!(!announces_other_name("who also used the phone of "));
+/// ```
+pub fn announces_other_name(before: &str) -> bool {
+    let words: Vec<String> = before
+        .split_whitespace()
+        .rev()
+        .take(6)
+        .map(|word| fold(word.trim_matches(['(', '"', '“', '‘', '\'', ','])))
+        .collect();
+    let said = |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(&word.as_str()));
+    const NOUNS: &[&str] = &["name", "surname", "names", "surnames", "alias", "nickname", "pseudonym"];
+    said(0, &["née", "nee", "ne", "alias", "aka", "a.k.a"])
+        || said(0, NOUNS)
+        || (said(0, &["as", "is", "was"]) && (said(1, NOUNS) || said(1, &["known"])))
+}
+
 /// The gender that a title tells.
 pub fn gender(title: &str) -> Option<Gender> {
     title.split_whitespace().find_map(|word| {

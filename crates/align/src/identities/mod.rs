@@ -140,8 +140,10 @@ fn misspellings(members: &[&Profile<'_>], name: &str) -> Vec<String> {
     };
     let mut suspects = Vec::new();
     for words in printed.keys() {
+        let is_alias = |word: &String| members.iter().any(|member| member.aliases.contains(word));
         let slips = lexicon::fold_words(words).iter().any(|word| {
-            !best_words.contains(word)
+            !is_alias(word)
+                && !best_words.contains(word)
                 && best_words
                     .iter()
                     .any(|right| spelling::may_be_slip(word, right) && weight(right) > weight(word))

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use lexicon::{PersonName, fold};
+use lexicon::{PersonName, fold, titles};
 use types::{
     Anchor, Annotated, AttributeKind, DocNumber, Entity, EntityKind, EntityNumber, Gender, Holder, Mention,
     MentionKind, Value,
@@ -21,6 +21,8 @@ pub(super) struct Profile<'a> {
     pub full: Vec<PersonName>,
     /// Bare ones: family name or first name alone.
     pub bare: Vec<String>,
+    /// Words of its names that the report says are another name of somebody.
+    pub aliases: Vec<String>,
     /// Ages it is given.
     pub ages: Vec<u32>,
     /// Nouns it is described with, as lemmas ("driver", "lawyer").
@@ -120,10 +122,16 @@ fn profile<'a>(
     let mut names: Vec<(&str, Anchor)> = Vec::new();
     let mut descriptions: Vec<(&str, Anchor)> = Vec::new();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut aliases: Vec<String> = Vec::new();
     for mention in &entity.mentions {
         let words = text.slice(mention.range);
         let list = match mention.kind {
-            MentionKind::Name => &mut names,
+            MentionKind::Name => {
+                if titles::announces_other_name(before(text, mention.range.start())) {
+                    aliases.extend(lexicon::fold_words(words));
+                }
+                &mut names
+            }
             MentionKind::Description => &mut descriptions,
             MentionKind::Pronoun => continue,
         };
@@ -155,6 +163,7 @@ fn profile<'a>(
     Profile {
         doc: report.number,
         number,
+        aliases,
         kind,
         entity,
         full,
@@ -167,6 +176,15 @@ fn profile<'a>(
         of_whom: Vec::new(),
         quoted: quoted(report, number),
     }
+}
+
+/// The characters before an offset, as far as a phrase goes.
+fn before(text: &text::Text, end: usize) -> &str {
+    let mut start = end.saturating_sub(60);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text.as_str()[start..end]
 }
 
 /// The noun that a description comes down to: its last noun for a person before any "of" or comma.

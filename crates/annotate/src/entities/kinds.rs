@@ -53,6 +53,15 @@ pub(super) fn candidate(
         return found;
     }
     let words = words_of(source, found.tokens.clone());
+    if found.title.is_none() && bodies::is_well_known(&words) {
+        found.kind = EntityKind::Organisation;
+        found.weight += 4;
+        return found;
+    }
+    if kind == EntityKind::Group && bodies::full_name(&words).is_some() {
+        found.kind = EntityKind::Organisation;
+        return found;
+    }
     if found.title.is_none() && (is_dateline(source, &found.tokens) || places::state(&words).is_some()) {
         found.kind = EntityKind::Place;
         found.weight += 4;

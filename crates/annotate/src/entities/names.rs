@@ -10,9 +10,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use english::{EntityLabel, Tag, Upos};
+use english::{Dep, EntityLabel, Tag, Upos};
 use lexicon::titles::{self, TitleWord};
-use lexicon::{fold, given, places};
+use lexicon::{bodies, fold, given, places};
 use types::{EntityKind, Gender, MentionKind};
 
 use super::kinds::{candidate, is_person_shaped, settle_kinds, shape};
@@ -126,7 +126,12 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
         let Some(kind) = kind_of(span.label) else { continue };
         let whole = over_hyphens(source, span.tokens(), kind);
         for run in pieces(source, whole, kind) {
-            if let Some(tokens) = trimmed(source, run, kind) {
+            let Some(tokens) = trimmed(source, run, kind) else { continue };
+            // "The British public" speaks of no group of that name; "CCTV" is no name.
+            let is_adjective = kind == EntityKind::Group && modifies(source, &tokens);
+            let is_noun = tokens.len() == 1 && bodies::is_common_abbreviation(source.word(tokens.start));
+            if !is_adjective && !is_noun {
+                let tokens = with_first_name(source, tokens, kind);
                 candidates.push(candidate(source, tokens, kind, 2));
             }
         }
@@ -146,6 +151,34 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
         is_one
     });
     candidates
+}
+
+/// Whether a run modifies a noun behind it.
+fn modifies(source: &Source<'_>, run: &Range<usize>) -> bool {
+    let head = &source.tokens()[head_of(source, run)];
+    matches!(head.tag, Tag::Jj) || matches!(head.label, Dep::Amod | Dep::Compound | Dep::Nmod)
+}
+
+/// A person's single name with the unknown capitalised word that hangs on it from before: a first name that the
+/// model does not know.
+fn with_first_name(source: &Source<'_>, run: Range<usize>, kind: EntityKind) -> Range<usize> {
+    let Some(first) = run.start.checked_sub(1) else { return run };
+    let (tok, word) = (&source.tokens()[first], source.word(first));
+    let is_first_name = kind == EntityKind::Person
+        && run.len() == 1
+        && is_proper(source, first)
+        && tok.label == Dep::Compound
+        && run.contains(&(tok.head as usize))
+        && word.chars().skip(1).all(char::is_lowercase)
+        && titles::word(word).is_none()
+        && lexicon::nouns::person(&fold(word)).is_none()
+        && !places::is_country(word)
+        && !bodies::is_well_known(word)
+        && bodies::full_name(word).is_none()
+        && !bodies::is_kind_of_body(word)
+        && source.analysis().entity_at(first).is_none()
+        && (first == 0 || !is_proper(source, first - 1));
+    if is_first_name { first..run.end } else { run }
 }
 
 /// Whether a name found in a headline can be trusted though the rest of the report does not have it.
