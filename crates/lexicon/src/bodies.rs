@@ -29,9 +29,9 @@ const KNOWN_AS: &[&[&str]] = &[
     &["united nations", "un", "u.n", "united nations organisation"],
     &["north atlantic treaty organization", "nato"],
     &["international monetary fund", "imf"],
-    &["republican party", "gop", "grand old party", "republicans"],
-    &["democratic party", "democrats"],
-    &["conservative party", "tory party", "tories", "conservatives"],
+    &["republican party", "gop", "grand old party", "republicans", "republican"],
+    &["democratic party", "democrats", "democrat"],
+    &["conservative party", "tory party", "tories", "conservatives", "conservative", "tory"],
     &["labour party", "labour"],
     &["liberal democrats", "lib dems", "liberal democrat party", "lib dem", "liberal democrat"],
     &["scottish national party", "snp"],
@@ -134,6 +134,10 @@ const WELL_KNOWN: &[&str] = &[
     "house of commons",
     "amnesty international",
     "greenpeace",
+    "black lives matter",
+    "number 10",
+    "no 10",
+    "new york times",
     "oxfam",
     "red cross",
     "met office",
@@ -147,6 +151,63 @@ pub fn is_well_known(name: &str) -> bool {
     let folded = fold(name);
     let bare = folded.strip_prefix("the ").unwrap_or(&folded);
     WELL_KNOWN.contains(&bare) && name.chars().any(char::is_uppercase)
+}
+
+/// Whether the words are a widely known body's name written as names are: with a capital on each word, or all in
+/// capitals where it is an abbreviation.
+///
+/// ```
+/// use lexicon::bodies::is_well_known_as_written;
+/// assert!(is_well_known_as_written("NATO") && is_well_known_as_written("White House"));
+/// assert!(!is_well_known_as_written("un") && !is_well_known_as_written("white house"));
+/// ```
+pub fn is_well_known_as_written(name: &str) -> bool {
+    const SPELT: &[&str] = &[
+        "amazon",
+        "bloomberg",
+        "congress",
+        "facebook",
+        "google",
+        "hamas",
+        "hezbollah",
+        "instagram",
+        "interpol",
+        "kremlin",
+        "labour",
+        "linkedin",
+        "microsoft",
+        "parliament",
+        "pentagon",
+        "snapchat",
+        "taliban",
+        "tiktok",
+        "twitter",
+        "whatsapp",
+        "wikipedia",
+        "youtube",
+        "whitehall",
+        "europol",
+        "reddit",
+        "senate",
+        "greenpeace",
+        "oxfam",
+    ];
+    const BARE_WORDS: &[&str] = &["parliament", "congress", "senate", "telegram", "labour", "amazon"];
+    let folded = fold(name);
+    if !is_well_known(name) || BARE_WORDS[..4].contains(&folded.as_str()) {
+        return folded == "labour" && name == "Labour";
+    }
+    let capitals = name
+        .split(' ')
+        .all(|word| word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit()));
+    let shouts = !name.chars().any(char::is_lowercase);
+    capitals && (shouts || name.contains(' ') || SPELT.contains(&folded.as_str()))
+}
+
+/// Whether the word is the call sign of an American broadcaster: "WQZL", "KBTR-TV".
+pub fn is_call_sign(word: &str) -> bool {
+    let sign = word.split('-').next().unwrap_or(word);
+    sign.len() == 4 && sign.starts_with(['W', 'K']) && sign.chars().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// Abbreviations that are common nouns: no name of anything.
@@ -379,8 +440,8 @@ pub fn words(name: &str) -> Vec<String> {
 pub fn full_name(name: &str) -> Option<&'static str> {
     let folded = fold(name);
     let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-    // "Pa", "Fed", "Who" in small letters are other words.
-    if bare.len() <= 4 && !name.chars().any(char::is_uppercase) {
+    // "Commons", "fed", "conservative" in small letters are other words.
+    if !name.chars().any(|letter| letter.is_uppercase() || letter.is_ascii_digit()) {
         return None;
     }
     KNOWN_AS.iter().find(|names| names.contains(&bare)).map(|names| names[0])
@@ -437,7 +498,11 @@ pub fn is_shortened(short: &str, long: &str) -> bool {
     let cut = short.iter().zip(&long).filter(|(one, other)| one != other).count();
     cut <= 1
         && short.iter().zip(&long).all(|(one, other)| same_or_cut(one, other))
-        && long[short.len()..].iter().all(|word| is_designator(word) || (cut == 1 && is_kind_of_body(word)))
+        && long[short.len()..].iter().all(|word| {
+            let of_police = short.last().is_some_and(|last| last == "police")
+                && matches!(word.as_str(), "department" | "force" | "service");
+            is_designator(word) || of_police || (cut == 1 && is_kind_of_body(word))
+        })
 }
 
 #[cfg(test)]
@@ -453,6 +518,7 @@ mod tests {
             ("the Con", "Constabulary Police", true),
             ("Varden", "Varden Hill School", false),
             ("Aldermoor Police", "Aldermoor Fire", false),
+            ("Aldermoor police", "Aldermoor Police Department", true),
         ] {
             assert_eq!(is_shortened(short, long), expected, "{short} for {long}");
         }

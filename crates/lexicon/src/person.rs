@@ -156,9 +156,17 @@ impl PersonName {
         same_or_initial(a, b)
             || given::are_forms_of_one(a, b)
             || a.replace('-', "") == b.replace('-', "")
-            || (spelling::may_be_slip(a, b)
+            || ((spelling::may_be_slip(a, b) || sound_alike(a, b))
                 && !(given::is_given(a) && given::is_given(b) && differ_in_gender(a, b)))
     }
+}
+
+/// "Brian" and "Bryan".
+fn sound_alike(one: &str, other: &str) -> bool {
+    one.len().min(other.len()) >= 4
+        && one.chars().next() == other.chars().next()
+        && spelling::sound(one) == spelling::sound(other)
+        && spelling::distance(one, other, 2) <= 2
 }
 
 fn differ_in_gender(one: &str, other: &str) -> bool {
@@ -223,6 +231,7 @@ mod tests {
         assert!(agree("Deborah Quill", "Debbie Quill"));
         assert!(agree("Deborah Quill", "Deorah Quill"));
         assert!(agree("D. Quill", "Deborah Quill"));
+        assert!(agree("Shayne Quill", "Shain Quill"));
         assert!(!agree("Daniel Quill", "Danielle Quill"));
         assert!(!agree("Ruth Quill", "Deborah Quill"));
     }

@@ -15,6 +15,9 @@ pub(super) fn join(clusters: &mut Clusters<'_>) {
     shorter_names(clusters);
 }
 
+/// Why a longer name is joined with a shorter one.
+const LONGER: &str = "one name is the other with a word for a place or kind more";
+
 /// What equal names of one kind have in common.
 fn key(kind: EntityKind, name: &str) -> String {
     let words = || bodies::words(name).join(" ");
@@ -49,7 +52,7 @@ fn shorter_names(clusters: &mut Clusters<'_>) {
     let mut names: Vec<(usize, String, Anchor)> = Vec::new();
     let mut known: BTreeMap<(usize, String), ()> = BTreeMap::new();
     for (at, profile) in clusters.profiles.iter().enumerate() {
-        if profile.kind != EntityKind::Organisation {
+        if !matches!(profile.kind, EntityKind::Organisation | EntityKind::Place) {
             continue;
         }
         for (words, place) in &profile.names {
@@ -65,14 +68,18 @@ fn shorter_names(clusters: &mut Clusters<'_>) {
         (is_one_slip_apart, "the names differ by a slip in one word"),
         (bodies::is_acronym_of, "one name is made of the other's first letters"),
         (bodies::is_shortened, "one name is the other cut short"),
-        (adds_a_place_or_form, "one name is the other with a word for a place or kind more"),
+        (adds_a_place_or_form, LONGER),
     ];
     for (fits, text) in rules {
         for (at, short, place) in &names {
             let mut long: Vec<(usize, Anchor)> = Vec::new();
             for (other, name, other_place) in &names {
                 let root = clusters.of(*other);
+                let same_kind = clusters.profiles[*at].kind == clusters.profiles[*other].kind;
+                let is_place = clusters.profiles[*at].kind == EntityKind::Place;
                 if root != clusters.of(*at)
+                    && same_kind
+                    && (!is_place || text == LONGER)
                     && fits(short, name)
                     && !long.iter().any(|(known, _)| *known == root)
                 {

@@ -47,7 +47,10 @@ pub(super) fn candidate(
         found.kind = kind;
         found.weight += 3;
     }
-    if found.title.is_none() && found.kind == EntityKind::Place && is_in_event(source, &found.tokens) {
+    if found.title.is_none()
+        && matches!(found.kind, EntityKind::Place | EntityKind::Organisation)
+        && is_in_event(source, &found.tokens)
+    {
         found.kind = EntityKind::Other;
         found.weight = 0;
         return found;
@@ -58,7 +61,7 @@ pub(super) fn candidate(
         found.weight += 4;
         return found;
     }
-    if kind == EntityKind::Group && bodies::full_name(&words).is_some() {
+    if kind == EntityKind::Group && found.title.is_none() && bodies::full_name(&words).is_some() {
         found.kind = EntityKind::Organisation;
         return found;
     }
@@ -183,6 +186,11 @@ fn is_thing(source: &Source<'_>, run: &Range<usize>) -> bool {
     let head = head_of(source, run);
     let carries =
         !matches!(tokens[head].label, Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Amod | Dep::Appos);
+    // "A Sunrise Inn" and "a Borough Council" are named all the same.
+    let last = source.word(run.end - 1);
+    if run.len() > 1 && (bodies::is_kind_of_body(last) || places::is_kind_of_place(last)) {
+        return false;
+    }
     let next_is_noun = tokens.get(run.end).is_some_and(|next| matches!(next.pos, Upos::Noun | Upos::Propn));
     carries
         && !next_is_noun
@@ -220,6 +228,17 @@ pub(super) fn settle_kinds(source: &Source<'_>, candidates: &mut [Candidate]) {
         candidates.iter().map(|candidate| key_of(source, candidate.tokens.clone())).collect();
     for (candidate, key) in candidates.iter().zip(&keys) {
         *votes.entry(key.clone()).or_default().entry(candidate.kind).or_default() += candidate.weight;
+    }
+    // A name that a title makes a person's once is that person's elsewhere.
+    for (candidate, key) in candidates.iter().zip(&keys) {
+        let telling =
+            candidate.title.clone().into_iter().flatten().any(|i| titles::marks_a_person(source.word(i)));
+        if telling
+            && !places::is_country(key)
+            && let Some(kinds) = votes.get_mut(key)
+        {
+            *kinds.entry(EntityKind::Person).or_default() += 1000;
+        }
     }
     // The last word of a person's full name is that person's where it stands alone, unless it is a country.
     let full: Vec<String> = candidates

@@ -12,6 +12,7 @@ mod mentions;
 mod names;
 mod persons;
 mod pronouns;
+mod spans;
 
 use types::{Entity, EntityKind, Mention, MentionKind};
 

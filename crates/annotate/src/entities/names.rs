@@ -17,6 +17,7 @@ use types::{EntityKind, Gender, MentionKind};
 
 use super::kinds::{candidate, is_person_shaped, settle_kinds, shape};
 use super::mentions::{Found, gender_of};
+use super::spans;
 use crate::Source;
 
 /// A run of tokens that may be a name, and what it seems to be.
@@ -33,10 +34,20 @@ pub(super) struct Candidate {
 pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     let (headlines, mut candidates): (Vec<_>, Vec<_>) =
         from_model(source).into_iter().partition(|candidate| in_headline(source, candidate.tokens.start));
+    spans::put_together(source, &mut candidates);
     drop_first_words(source, &mut candidates);
+    let more = spans::capital_runs(source, &taken(source, &candidates));
+    let more = more.into_iter().filter(|name| !in_headline(source, name.tokens.start)).collect();
+    insert(&mut candidates, more);
+    let more = spans::known(source, &candidates, &taken(source, &candidates));
+    insert(&mut candidates, more);
+    let more = spans::bracketed(source, &candidates, &taken(source, &candidates));
+    insert(&mut candidates, more);
     add_titled(source, &mut candidates);
     add_shaped(source, &mut candidates);
     add_repeated(source, &mut candidates);
+    let crown = crowned(source, &taken(source, &candidates));
+    insert(&mut candidates, crown);
     let taken = taken(source, &candidates);
     let free = |candidate: &Candidate| !candidate.tokens.clone().any(|i| taken[i]);
     let plain =
@@ -128,7 +139,9 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
         for run in pieces(source, whole, kind) {
             let Some(tokens) = trimmed(source, run, kind) else { continue };
             // "The British public" speaks of no group of that name; "CCTV" is no name.
-            let is_adjective = kind == EntityKind::Group && modifies(source, &tokens);
+            let is_adjective = kind == EntityKind::Group
+                && modifies(source, &tokens)
+                && bodies::full_name(&words_of(source, tokens.clone())).is_none();
             let is_noun = tokens.len() == 1 && bodies::is_common_abbreviation(source.word(tokens.start));
             if !is_adjective && !is_noun {
                 let tokens = with_first_name(source, tokens, kind);
@@ -328,6 +341,21 @@ pub(super) fn title_before(source: &Source<'_>, start: usize) -> Option<Range<us
         first += 1;
     }
     (first < start).then_some(first..start)
+}
+
+/// "The Queen", "the Pope": a royal title alone, with a capital within its sentence.
+fn crowned(source: &Source<'_>, taken: &[bool]) -> Vec<Candidate> {
+    (1..source.tokens().len())
+        .filter(|&i| !taken[i] && fold(source.word(i - 1)) == "the" && is_capital(source.word(i)))
+        .filter(|&i| matches!(&*fold(source.word(i)), "queen" | "king" | "pope" | "emperor" | "sultan"))
+        .filter(|&i| {
+            !source
+                .tokens()
+                .get(i + 1)
+                .is_some_and(|next| matches!(next.tag, Tag::Nnp | Tag::Nnps | Tag::Hyph))
+        })
+        .map(|i| Candidate { tokens: i..i + 1, kind: EntityKind::Person, title: None, weight: 3 })
+        .collect()
 }
 
 /// Takes the first word of a sentence out of a name that the document has without it: "Anything Varga did".
