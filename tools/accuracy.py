@@ -107,13 +107,14 @@ def main():
         arguments = produce(task, way, data, args, args.out)
         ran = time.monotonic() - began
         scored = subprocess.run([sys.executable, os.path.join(args.eval, scorer), *arguments],
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         *table, last = scored.stdout.rstrip("\n").split("\n")
-        print(f"### {task}\n\n```\n" + "\n".join(table) + "\n```\n", flush=True)
+        table = "\n".join(line.rstrip() for line in table)
+        print(f"### {task}\n\n```\n{table}\n```\n", flush=True)
         try:
             figures[task] = json.loads(last)
         except ValueError:
-            print(f"the scorer failed: {last}\n")
+            print(f"the scorer failed: {last} {scored.stderr[-2000:]}\n")
             continue
         figures[task]["program_seconds"] = round(ran, 2)
         with open(kept, "w", encoding="utf-8") as out:
