@@ -21,7 +21,9 @@ fn check(story: &str) {
     let expected = std::fs::read_to_string(root().join("examples").join(story).join("collation.txt"))
         .expect("tools/update_goldens.sh has written the expected report");
     let differing = made.lines().zip(expected.lines()).position(|(made, expected)| made != expected);
-    if let Some(line) = differing.or((made != expected).then_some(made.lines().count().min(expected.lines().count()))) {
+    if let Some(line) =
+        differing.or((made != expected).then_some(made.lines().count().min(expected.lines().count())))
+    {
         let at = |text: &str| text.lines().skip(line).take(3).collect::<Vec<_>>().join("\n");
         panic!(
             "{story}: the report differs from line {} on.\nmade:\n{}\nexpected:\n{}\nIf that is meant, run \

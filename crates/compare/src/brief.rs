@@ -13,6 +13,9 @@ use crate::Reports;
 /// A brief has at most so many sentences.
 const LENGTH: usize = 6;
 
+/// Where fewer claims than this stand in several reports, what one report alone states fills the brief up.
+const SHORT: usize = 4;
+
 /// Words that point back at another sentence when they begin one.
 const POINTERS: &[&str] = &[
     "he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "but", "and",
@@ -41,9 +44,6 @@ pub fn brief(reports: &Reports<'_>, support: &[ClaimSupport]) -> (Vec<BriefSente
     let mut candidates: Vec<(ClaimNumber, Anchor, &Statement, &ClaimSupport)> = Vec::new();
     let claims = reports.links().claims.iter();
     for ((number, claim), rests_on) in (0..).zip(claims).zip(support) {
-        if rests_on.verdict == Verdict::Single && reports.len() > 1 {
-            continue;
-        }
         let mut reason = None;
         let mut chosen: Option<(Anchor, &Statement)> = None;
         for &(doc, at) in &claim.members {
@@ -77,7 +77,11 @@ pub fn brief(reports: &Reports<'_>, support: &[ClaimSupport]) -> (Vec<BriefSente
             let reports_with = rests_on.support.len().min(reports.len()) as u64;
             (reports_with * share as u64, u64::from(rests_on.origins.most))
         };
-        let best = candidates.iter().enumerate().max_by_key(|(at, (_, _, statement, rests_on))| {
+        let is_open = |rests_on: &ClaimSupport| {
+            rests_on.verdict != Verdict::Single || reports.len() == 1 || chosen.len() < SHORT
+        };
+        let open = candidates.iter().enumerate().filter(|(_, (.., rests_on))| is_open(rests_on));
+        let best = open.max_by_key(|(at, (_, _, statement, rests_on))| {
             (worth(statement, rests_on), std::cmp::Reverse(*at))
         });
         let Some((at, _)) = best else { break };

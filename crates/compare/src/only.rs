@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use types::{Anchor, Annotated, DocNumber, MentionKind, Only, Variation};
+use types::{Anchor, Annotated, DocNumber, MentionKind, Only, QuoteKind, Variation};
 
 use crate::Reports;
 
@@ -73,8 +73,9 @@ fn values(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
 }
 
 fn utterances(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
-    let single =
-        reports.links().utterances.iter().filter(|utterance| utterance.variation == Variation::Single);
+    let single = reports.links().utterances.iter().filter(|utterance| {
+        utterance.variation == Variation::Single && utterance.kind != QuoteKind::Indirect
+    });
     found.extend(single.flat_map(|utterance| &utterance.wordings).flat_map(|wording| &wording.places));
 }
 
