@@ -1,16 +1,50 @@
 //! What a report says of its entities and its event: ages, jobs, relations, casualties and the like.
+//!
+//! Each file reads one kind of attribute over words and parse and says what it misses. An attribute belongs to an
+//! entity where the words tie it to one of its mentions, to the event where they count its casualties or give its
+//! place and day, and to a thing by its noun otherwise; where nothing can be tied, nothing is said.
+
+mod ages;
+mod aliases;
+mod casualties;
+mod counts;
+mod event;
+mod jobs;
+mod legal;
+mod reader;
+mod relations;
+mod residences;
+mod things;
 
 use types::{Attribute, Entity, Quantity, Quote, TimeExpression};
 
 use crate::Source;
+use reader::Reader;
 
 /// Finds the attributes in a document.
 pub fn extract(
-    _source: &Source<'_>,
-    _entities: &[Entity],
-    _times: &[TimeExpression],
-    _quantities: &[Quantity],
-    _quotes: &[Quote],
+    source: &Source<'_>,
+    entities: &[Entity],
+    times: &[TimeExpression],
+    quantities: &[Quantity],
+    quotes: &[Quote],
 ) -> Vec<Attribute> {
-    Vec::new()
+    if source.tokens().is_empty() {
+        return Vec::new();
+    }
+    let mut reader = Reader::new(source, entities, times, quantities, quotes);
+    ages::read(&mut reader);
+    jobs::read(&mut reader);
+    relations::read(&mut reader);
+    aliases::read(&mut reader);
+    residences::read(&mut reader);
+    legal::read(&mut reader);
+    casualties::read(&mut reader);
+    counts::read(&mut reader);
+    things::read(&mut reader);
+    event::read(&mut reader);
+    reader.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -57,7 +57,7 @@ const ABOUT: [&str; 15] = [
 ];
 
 /// The hedge that ends right before word `i`: where it begins and what it says.
-pub(super) fn before(words: &Words<'_>, i: usize) -> Option<(usize, Bound)> {
+pub(crate) fn before(words: &Words<'_>, i: usize) -> Option<(usize, Bound)> {
     let lists = [(&AT_LEAST[..], Bound::AtLeast), (&AT_MOST[..], Bound::AtMost), (&ABOUT[..], Bound::About)];
     let mut best: Option<(usize, Bound)> = None;
     for length in 1..=4 {

@@ -7,7 +7,7 @@
 //! Known misses: fractions in words ("a third of the town"); "pounds" is weight or money and stays `pound`;
 //! a number in one sentence that counts a noun of another.
 
-mod hedges;
+pub(crate) mod hedges;
 pub(crate) mod numerals;
 pub(crate) mod units;
 pub(crate) mod words;

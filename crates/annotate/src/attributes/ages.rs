@@ -1,0 +1,371 @@
+//! Ages: "Ida Brandt, 41", "aged 41", "the 26-year-old", "she is 43 years old", "gave his age as 38".
+//!
+//! Known misses: an age in another sentence than its holder without a pronoun; "in her forties"; ages of several
+//! people in one breath ("aged 4 and 6").
+
+use english::{Dep, Upos};
+use types::{Amount, AttributeKind, Bound, Confidence, EntityKind, EntityNumber, Holder, MentionKind, Value};
+
+use super::reader::Reader;
+use crate::quantities::numerals::below_hundred;
+
+pub(super) fn read(reader: &mut Reader<'_>) {
+    after_names(reader);
+    for i in 0..reader.words.len() {
+        let Some((age, end)) = number(reader, i) else { continue };
+        let found = year_old(reader, i, end)
+            .or_else(|| aged(reader, i, end))
+            .or_else(|| copula(reader, i, end))
+            .or_else(|| word_age(reader, i, end));
+        if let Some(found) = found {
+            let value = if found.in_months { months(age) } else { years(age) };
+            let range = reader.range_of_words(found.from, found.to);
+            let range = match found.cover {
+                Some(cover) => range.cover(cover),
+                None => range,
+            };
+            reader.add(Holder::Entity(found.holder), AttributeKind::Age, value, range, found.confidence);
+        }
+    }
+}
+
+struct Found {
+    holder: EntityNumber,
+    from: usize,
+    to: usize,
+    /// The name, where it stands right beside the age.
+    cover: Option<text::TextRange>,
+    in_months: bool,
+    confidence: Confidence,
+}
+
+fn years(age: u32) -> Value {
+    number_value(age, None)
+}
+
+fn months(age: u32) -> Value {
+    number_value(age, Some("month".to_owned()))
+}
+
+fn number_value(age: u32, unit: Option<String>) -> Value {
+    Value::Number { amount: Amount { value: f64::from(age), high: None, bound: Bound::Exact }, unit }
+}
+
+/// A number that can be an age, and the word after it.
+fn number(reader: &Reader<'_>, i: usize) -> Option<(u32, usize)> {
+    let words = &reader.words;
+    if let Some(number) = words.whole(i, 119) {
+        let glued = i > 0
+            && words.glued(i)
+            && !matches!(words.text(i - 1), "(" | "“" | "\"" | "‘" | "'" | "—" | "–" | "-");
+        return (number > 0 && !glued && !words.text(i).starts_with('0')).then_some((number, i + 1));
+    }
+    below_hundred(words, i).filter(|&(number, _)| number > 0)
+}
+
+/// "Ida Brandt, 41", "Ida Brandt (41)", "Brandt, age 41,", "Tom Harl Jr., 19".
+fn after_names(reader: &mut Reader<'_>) {
+    let mut found = Vec::new();
+    for (at, entity) in reader.entities.iter().enumerate() {
+        if entity.kind != EntityKind::Person {
+            continue;
+        }
+        for mention in entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+            let Some(after) = word_after(reader, mention.range) else { continue };
+            if let Some((age, end)) = beside(reader, after) {
+                let range = mention.range.cover(reader.range_of_words(end - 1, end));
+                found.push((EntityNumber(at as u32), age, range));
+            }
+        }
+    }
+    for (holder, age, range) in found {
+        reader.add(Holder::Entity(holder), AttributeKind::Age, years(age), range, Confidence::Stated);
+    }
+}
+
+/// The word that follows a place; suffixes of names, nicknames and closing marks are read over.
+fn word_after(reader: &Reader<'_>, range: text::TextRange) -> Option<usize> {
+    let words = &reader.words;
+    let end = reader.source.document().repaired.reading(range).end;
+    let mut low = 0;
+    let mut high = words.len();
+    while low < high {
+        let middle = (low + high) / 2;
+        if (words.get(middle)?.start as usize) < end { low = middle + 1 } else { high = middle }
+    }
+    let mut at = low;
+    for _ in 0..3 {
+        let comma = at + usize::from(words.text(at) == ",");
+        if words.is_any(comma, &["jr", "sr", "ii", "iii", "iv"]) {
+            at = comma + 1 + usize::from(words.text(comma + 1) == ".");
+        } else if matches!(words.text(at), "”" | "\"" | "’" | "'") && words.text(at + 1) == "," {
+            at += 1;
+        }
+    }
+    Some(at)
+}
+
+/// The age that begins at word `at`, right behind a name.
+fn beside(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
+    let words = &reader.words;
+    let open = words.text(at) == "(";
+    // "Ida Brandt ,43": a blank before the comma is no hindrance.
+    if !open && words.text(at) != "," {
+        return None;
+    }
+    let mut i = at + 1;
+    i += usize::from(words.is_any(i, &["age", "aged", "now", "then"]));
+    let age = words.whole(i, 119).filter(|&age| age > 0)?;
+    let end = i + 1;
+    if open {
+        return (words.text(end) == ")" || words.text(end) == ",").then_some((age, end));
+    }
+    if words.is_any(end, &["years", "year"]) {
+        let end = if words.is(end + 1, "old") { end + 2 } else { return None };
+        return Some((age, end));
+    }
+    if words.get(end).is_none_or(|word| word.opens_paragraph) {
+        return Some((age, end));
+    }
+    if words.glued(end) && matches!(words.text(end), "-" | "–" | "/" | ":" | "%") {
+        return None;
+    }
+    if words.glued(end) && words.text(end) == "," && words.glued(end + 1) && words.digits(end + 1).is_some() {
+        return None;
+    }
+    let next = words.get(end)?;
+    if !words.letters(end) {
+        return (!matches!(words.text(end), "%" | "°" | "£" | "$")).then_some((age, end));
+    }
+    // A number that counts the next noun is no age: "Brandt, 12 miles away".
+    let counts = reader.token_of_word(i).is_some_and(|tok| {
+        reader
+            .analysis()
+            .head(tok)
+            .is_some_and(|head| head > tok && head - tok <= 3 && reader.token(tok).label == Dep::Nummod)
+    });
+    let follows = words.is_any(
+        end,
+        &[
+            "of",
+            "from",
+            "in",
+            "who",
+            "was",
+            "were",
+            "is",
+            "are",
+            "and",
+            "has",
+            "had",
+            "have",
+            "with",
+            "on",
+            "at",
+            "to",
+            "after",
+            "before",
+            "died",
+            "both",
+            "whose",
+            "when",
+            "as",
+            "but",
+            "or",
+            "allegedly",
+            "remains",
+            "told",
+            "said",
+            "faces",
+            "pleaded",
+            "appeared",
+            "by",
+            "near",
+            "outside",
+            "will",
+            "would",
+            "for",
+            "over",
+            "during",
+            "while",
+        ],
+    );
+    let _ = next;
+    (follows || !counts).then_some((age, end))
+}
+
+/// "26-year-old", "43 years old", "18-month-old".
+fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
+    let words = &reader.words;
+    let at = end + usize::from(words.hyphen(end));
+    let in_months = words.is_any(at, &["month", "months"]);
+    if !(in_months || words.is_any(at, &["year", "years", "yr"])) {
+        return None;
+    }
+    let old = at + 1 + usize::from(words.hyphen(at + 1));
+    if !words.is(old, "old") {
+        return None;
+    }
+    let to = old + 1;
+    let tok = reader.token_of_word(old)?;
+    let stated =
+        |holder| Some(Found { holder, from: i, to, cover: None, in_months, confidence: Confidence::Stated });
+    // "26-year-old Ida Brandt", "the 26-year-old plumber Ida Brandt": a name close behind, nothing between but words.
+    for step in 0..5 {
+        let at = to + step;
+        let close = words.letters(at) || matches!(words.text(at), "“" | "\"" | "-");
+        if !close
+            || words.is_any(
+                at,
+                &[
+                    "and", "was", "were", "is", "who", "with", "of", "in", "from", "said", "had", "has",
+                    "told", "whose",
+                ],
+            )
+        {
+            break;
+        }
+        let Some(place) = reader.token_of_word(at).and_then(|tok| reader.named(tok)) else { continue };
+        // "26-year-old's lawyer Ida Brandt" is about the lawyer.
+        if (to..at).any(|at| matches!(words.text(at), "'" | "’")) {
+            break;
+        }
+        // The name must stand in the same phrase: below the noun that the age modifies, or that noun itself.
+        return Some(Found {
+            holder: place.entity,
+            from: i,
+            to,
+            cover: Some(place.range),
+            in_months,
+            confidence: Confidence::Stated,
+        });
+    }
+    // "Ida Brandt is 43 years old", "the 26-year-old", "a 26-year-old man, Tom Harl".
+    let mut noun = tok;
+    for above in reader.analysis().ancestors(tok).take(3) {
+        let label = reader.token(noun).label;
+        if reader.is_noun(above)
+            && matches!(
+                label,
+                Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Nummod | Dep::Npadvmod | Dep::Punct
+            )
+        {
+            noun = above;
+        } else {
+            break;
+        }
+    }
+    if reader.is_noun(noun)
+        && let Some(holder) = reader.person_of_noun(noun)
+    {
+        return stated(holder);
+    }
+    // "she is 43 years old": the adjective is said of the subject.
+    let verb = reader.analysis().head(tok)?;
+    if matches!(reader.token(tok).label, Dep::Acomp | Dep::Attr) && reader.lemma(verb) == "be" {
+        let holder = reader.subject(verb).and_then(|subject| reader.person(subject))?;
+        return stated(holder);
+    }
+    reader.person(tok).and_then(stated)
+}
+
+/// "aged 41", "age 41", "at the age of 41".
+fn aged(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
+    let words = &reader.words;
+    let from = i.checked_sub(1)?;
+    if words.is(from, "aged")
+        || words.is(from, "age") && from > 0 && matches!(words.text(from - 1), "," | "(")
+    {
+        let tok = reader.token_of_word(from)?;
+        // The mention right before it, else the noun above it.
+        let comma = from - usize::from(from > 0 && matches!(words.text(from - 1), "," | "("));
+        let before =
+            comma.checked_sub(1).and_then(|at| reader.token_of_word(at)).and_then(|tok| reader.person(tok));
+        let above =
+            || reader.analysis().ancestors(tok).take(3).find_map(|above| reader.person_of_noun(above));
+        let holder = before.or_else(above)?;
+        return Some(Found {
+            holder,
+            from,
+            to: end,
+            cover: None,
+            in_months: false,
+            confidence: Confidence::Stated,
+        });
+    }
+    // "died at the age of 41": the subject's.
+    let of = words.is(from, "of") && i >= 2 && words.is(i - 2, "age");
+    if !of {
+        return None;
+    }
+    let tok = reader.token_of_word(i - 2)?;
+    let verb = reader.analysis().ancestors(tok).find(|&above| reader.token(above).pos == Upos::Verb)?;
+    let holder = reader.subject(verb).and_then(|subject| reader.person(subject))?;
+    Some(Found {
+        holder,
+        from: i - 2,
+        to: end,
+        cover: None,
+        in_months: false,
+        confidence: Confidence::Stated,
+    })
+}
+
+/// "She was 43." and "who was 43,": the number alone, said of a person.
+fn copula(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
+    let words = &reader.words;
+    let from = i.checked_sub(1)?;
+    let just = from - usize::from(words.is_any(from, &["only", "just", "now", "then"]) && from > 0);
+    if !words.is_any(just, &["is", "was"]) {
+        return None;
+    }
+    let ends = words.get(end).is_none_or(|word| word.opens_paragraph)
+        || matches!(words.text(end), "." | "," | ";" | ")" | "”")
+            && !(words.glued(end + 1) && words.digits(end + 1).is_some())
+        || words.is_any(end, &["and", "when", "at", "but"]);
+    if !ends {
+        return None;
+    }
+    let verb = reader.token_of_word(just)?;
+    let subject = reader.subject(verb)?;
+    let holder = reader.person(subject)?;
+    Some(Found { holder, from: just, to: end, cover: None, in_months: false, confidence: Confidence::Stated })
+}
+
+/// "gave his age as 38", "her age was given in court as 41", "whose age is 41".
+fn word_age(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
+    let words = &reader.words;
+    if i == 0 || !words.is_any(i - 1, &["as", "at", "was", "is", "be"]) {
+        return None;
+    }
+    let age = (i.saturating_sub(9)..i - 1).rev().find(|&at| words.is(at, "age"))?;
+    if (age..i).any(|at| matches!(words.text(at), "." | ";" | "!" | "?")) {
+        return None;
+    }
+    let tok = reader.token_of_word(age)?;
+    let owner = reader
+        .analysis()
+        .children_labelled(tok, Dep::Poss)
+        .find_map(|owner| reader.person(owner))
+        // "his surname as Harl and age as 41": the possessor of the word it is joined to.
+        .or_else(|| {
+            reader
+                .analysis()
+                .ancestors(tok)
+                .take(4)
+                .flat_map(|above| reader.analysis().children(above).collect::<Vec<_>>())
+                .flat_map(|near| reader.analysis().children_labelled(near, Dep::Poss).collect::<Vec<_>>())
+                .chain(reader.analysis().ancestors(tok).take(4).flat_map(|above| {
+                    reader.analysis().children_labelled(above, Dep::Poss).collect::<Vec<_>>()
+                }))
+                .find_map(|owner| reader.person(owner))
+        })?;
+    Some(Found {
+        holder: owner,
+        from: age,
+        to: end,
+        cover: None,
+        in_months: false,
+        confidence: Confidence::Stated,
+    })
+}

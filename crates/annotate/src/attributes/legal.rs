@@ -1,0 +1,130 @@
+//! Legal status and charges: "was arrested on suspicion of murder", "charged with two counts of theft", "has been
+//! released without charge", "pleaded guilty to fraud".
+//!
+//! Known misses: charges listed over several sentences; what a court "heard"; status of people without a mention.
+
+use english::{Dep, Upos};
+use types::{AttributeKind, Confidence, Holder};
+
+use super::reader::Reader;
+
+pub(super) fn read(reader: &mut Reader<'_>) {
+    for verb in 0..reader.source.tokens().len() {
+        if reader.token(verb).pos != Upos::Verb {
+            continue;
+        }
+        let Some(status) = status(reader.lemma(verb)) else { continue };
+        if reader.is_unreal(verb) {
+            continue;
+        }
+        let analysis = reader.analysis();
+        let is_passive = analysis
+            .children(verb)
+            .any(|tok| matches!(reader.token(tok).label, Dep::Auxpass | Dep::Nsubjpass))
+            || matches!(reader.token(verb).label, Dep::Acl | Dep::Conj)
+                && reader.token(verb).tag == english::Tag::Vbn;
+        let person = if is_passive {
+            reader.subject(verb).and_then(|subject| reader.person(subject))
+        } else if reader.lemma(verb) == "plead" {
+            reader.subject(verb).and_then(|subject| reader.person(subject))
+        } else {
+            analysis.children_labelled(verb, Dep::Dobj).find_map(|object| reader.person(object))
+        };
+        let Some(person) = person else { continue };
+        let status = match status {
+            "pleaded" => match analysis.children(verb).find(|&tok| reader.is_word(tok, &["guilty"])) {
+                Some(guilty) if guilty > 0 && reader.is_word(guilty - 1, &["not"]) => "pleaded not guilty",
+                Some(_) => "pleaded guilty",
+                None => continue,
+            },
+            other => other,
+        };
+        let end = trailing(reader, verb);
+        let range = reader.source.range_of(verb..end);
+        let holder = Holder::Entity(person);
+        reader.add(
+            holder.clone(),
+            AttributeKind::Status,
+            Reader::plain_words(status),
+            range,
+            Confidence::Stated,
+        );
+        charge(reader, verb, holder);
+    }
+}
+
+/// The status that a verb gives.
+fn status(lemma: &str) -> Option<&'static str> {
+    Some(match lemma {
+        "arrest" => "arrested",
+        "detain" => "detained",
+        "charge" => "charged",
+        "convict" => "convicted",
+        "acquit" => "acquitted",
+        "sentence" => "sentenced",
+        "jail" | "imprison" => "jailed",
+        "bail" => "bailed",
+        "release" => "released",
+        "indict" => "indicted",
+        "remand" => "remanded",
+        "extradite" => "extradited",
+        "deport" => "deported",
+        "plead" => "pleaded",
+        _ => return None,
+    })
+}
+
+/// "released without charge", "released with no further action": the words that make the status.
+fn trailing(reader: &Reader<'_>, verb: usize) -> usize {
+    let without =
+        reader.is_word(verb + 1, &["without"]) && reader.is_word(verb + 2, &["charge", "charges", "bail"]);
+    let on_bail = reader.is_word(verb + 1, &["on"]) && reader.is_word(verb + 2, &["bail"]);
+    if without || on_bail { verb + 3 } else { verb + 1 }
+}
+
+/// What the charge is: "with murder", "on suspicion of murder", "of fraud".
+fn charge(reader: &mut Reader<'_>, verb: usize, holder: Holder) {
+    let analysis = reader.analysis();
+    let mut preps: Vec<usize> = analysis.children_labelled(verb, Dep::Prep).collect();
+    // "pleaded guilty to fraud": below "guilty".
+    preps.extend(
+        analysis
+            .children(verb)
+            .filter(|&tok| reader.is_word(tok, &["guilty"]))
+            .flat_map(|guilty| analysis.children_labelled(guilty, Dep::Prep)),
+    );
+    for prep in preps {
+        let mut noun = match (reader.lemma(verb), reader.lemma(prep)) {
+            ("charge" | "indict", "with" | "on" | "for") | ("convict" | "acquit", "of") | ("plead", "to") => {
+                analysis.children_labelled(prep, Dep::Pobj).next()
+            }
+            ("arrest" | "detain" | "bail" | "release", "on") => {
+                let suspicion = analysis
+                    .children_labelled(prep, Dep::Pobj)
+                    .find(|&tok| matches!(reader.lemma(tok), "suspicion" | "charge" | "count"));
+                suspicion.and_then(|tok| below_of(reader, tok))
+            }
+            ("arrest" | "detain", "for") => analysis.children_labelled(prep, Dep::Pobj).next(),
+            _ => None,
+        };
+        // "two counts of murder", "a charge of theft".
+        for _ in 0..2 {
+            if let Some(inner) = noun.filter(|&tok| {
+                matches!(reader.lemma(tok), "count" | "charge" | "offence" | "offense" | "suspicion")
+            }) && let Some(below) = below_of(reader, inner)
+            {
+                noun = Some(below);
+            }
+        }
+        let Some(noun) = noun.filter(|&noun| reader.token(noun).pos == Upos::Noun) else { continue };
+        let (value, range) = reader.description(noun);
+        let range = reader.source.range(verb).cover(range);
+        reader.add(holder.clone(), AttributeKind::Charge, value, range, Confidence::Stated);
+    }
+}
+
+fn below_of(reader: &Reader<'_>, tok: usize) -> Option<usize> {
+    let analysis = reader.analysis();
+    let of = analysis.children_labelled(tok, Dep::Prep).find(|&of| reader.lemma(of) == "of")?;
+    analysis.children_labelled(of, Dep::Pobj).next()
+}

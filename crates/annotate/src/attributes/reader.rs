@@ -1,0 +1,366 @@
+//! What the readers of attributes share: the report with its layers, and where the attributes are put down.
+
+use english::{Analysis, Dep, Token, Upos};
+use text::TextRange;
+use types::{
+    Attribute, AttributeKind, Confidence, Entity, EntityKind, EntityNumber, Holder, MentionKind, Quantity,
+    Quote, QuoteNumber, TimeExpression, Value,
+};
+
+use crate::Source;
+use crate::quantities::words::Words;
+
+/// A report with its layers, and the attributes found so far.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source<'a>,
+    pub(super) words: Words<'a>,
+    pub(super) entities: &'a [Entity],
+    pub(super) times: &'a [TimeExpression],
+    pub(super) quantities: &'a [Quantity],
+    quotes: &'a [Quote],
+    /// For each token the shortest mention that covers it.
+    mention_of: Vec<Option<Place>>,
+    found: Vec<Attribute>,
+}
+
+/// A mention by its tokens.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) entity: EntityNumber,
+    pub(super) kind: MentionKind,
+    pub(super) range: TextRange,
+    pub(super) first: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+}
+
+/// More attributes than this are found in no report that was written by a person.
+const MOST: usize = 20_000;
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        source: &'a Source<'a>,
+        entities: &'a [Entity],
+        times: &'a [TimeExpression],
+        quantities: &'a [Quantity],
+        quotes: &'a [Quote],
+    ) -> Self {
+        let mut mention_of: Vec<Option<Place>> = vec![None; source.tokens().len()];
+        for (at, entity) in entities.iter().enumerate() {
+            for mention in &entity.mentions {
+                let toks = source.tokens_in(mention.range);
+                let place = Place {
+                    entity: EntityNumber(at as u32),
+                    kind: mention.kind,
+                    range: mention.range,
+                    first: toks.start,
+                    end: toks.end,
+                };
+                for tok in toks {
+                    let shorter = |known: &Place| known.range.len() <= mention.range.len();
+                    if !mention_of[tok].as_ref().is_some_and(shorter) {
+                        mention_of[tok] = Some(place);
+                    }
+                }
+            }
+        }
+        let words = Words::new(source.document().repaired.as_str());
+        Self { source, words, entities, times, quantities, quotes, mention_of, found: Vec::new() }
+    }
+
+    pub(super) fn analysis(&self) -> &'a Analysis {
+        self.source.analysis()
+    }
+
+    pub(super) fn token(&self, tok: usize) -> &'a Token {
+        self.analysis().token(tok)
+    }
+
+    pub(super) fn lemma(&self, tok: usize) -> &'a str {
+        &self.token(tok).lemma
+    }
+
+    /// Whether the word of the token is one of `words`, in small letters.
+    pub(super) fn is_word(&self, tok: usize, words: &[&str]) -> bool {
+        tok < self.source.tokens().len()
+            && words.iter().any(|word| self.source.word(tok).eq_ignore_ascii_case(word))
+    }
+
+    /// The mention that covers a token.
+    pub(super) fn mention(&self, tok: usize) -> Option<Place> {
+        self.mention_of.get(tok).copied().flatten()
+    }
+
+    /// The person or group that a token belongs to a mention of.
+    pub(super) fn person(&self, tok: usize) -> Option<EntityNumber> {
+        let place = self.mention(tok)?;
+        let is_person = matches!(self.entities[place.entity.index()].kind, EntityKind::Person);
+        is_person.then_some(place.entity)
+    }
+
+    /// The named person whose name holds the token.
+    pub(super) fn named(&self, tok: usize) -> Option<Place> {
+        self.mention(tok).filter(|place| place.kind == MentionKind::Name && self.person(tok).is_some())
+    }
+
+    /// The token at a byte of the repaired reading.
+    pub(super) fn token_at(&self, byte: usize) -> Option<usize> {
+        self.analysis().token_at(byte)
+    }
+
+    /// The token that word `i` begins in.
+    pub(super) fn token_of_word(&self, i: usize) -> Option<usize> {
+        self.token_at(self.words.get(i)?.start as usize)
+    }
+
+    /// The place of words `from` to before `to` in the document.
+    pub(super) fn range_of_words(&self, from: usize, to: usize) -> TextRange {
+        self.source.document().repaired.original(self.words.bytes(from, to))
+    }
+
+    /// Whether a token is a noun or name.
+    pub(super) fn is_noun(&self, tok: usize) -> bool {
+        matches!(self.token(tok).pos, Upos::Noun | Upos::Propn)
+    }
+
+    /// The person that a noun stands for: its mention, the name it is beside, or the subject it is said of.
+    pub(super) fn person_of_noun(&self, noun: usize) -> Option<EntityNumber> {
+        let analysis = self.analysis();
+        if let Some(place) = self.named(noun) {
+            return Some(place.entity);
+        }
+        // "Ida Brandt, a 26-year-old plumber": the noun is beside the name.
+        let token = self.token(noun);
+        if matches!(token.label, Dep::Appos)
+            && let Some(head) = analysis.head(noun)
+            && let Some(person) = self.person(head)
+        {
+            return Some(person);
+        }
+        // "a 26-year-old plumber, Ida Brandt": the name is beside the noun.
+        let beside = analysis.children_labelled(noun, Dep::Appos).find_map(|tok| self.named(tok));
+        if let Some(place) = beside {
+            return Some(place.entity);
+        }
+        // "Brandt, who is a plumber", "Brandt was a plumber".
+        if matches!(token.label, Dep::Attr | Dep::Acomp | Dep::Oprd)
+            && let Some(verb) = analysis.head(noun)
+            && self.lemma(verb) == "be"
+        {
+            return self.subject(verb).and_then(|subject| self.person(subject));
+        }
+        self.person(noun)
+    }
+
+    /// The subject of a verb; that of the noun a relative clause belongs to, where it is "who".
+    pub(super) fn subject(&self, verb: usize) -> Option<usize> {
+        let analysis = self.analysis();
+        let own =
+            analysis.children(verb).find(|&tok| matches!(self.token(tok).label, Dep::Nsubj | Dep::Nsubjpass));
+        let subject = match own {
+            Some(subject) => subject,
+            // "He was arrested and charged": the subject of the first verb.
+            None => match self.token(verb).label {
+                Dep::Conj => {
+                    let first = analysis.head(verb)?;
+                    return if first == verb { None } else { self.subject(first) };
+                }
+                Dep::Xcomp | Dep::Advcl => {
+                    let above = analysis.head(verb)?;
+                    return if first_finite(self, above) { self.subject(above) } else { None };
+                }
+                Dep::Acl | Dep::Relcl => return analysis.head(verb),
+                _ => return None,
+            },
+        };
+        if matches!(self.lemma(subject), "who" | "that" | "which") && self.token(verb).label == Dep::Relcl {
+            return analysis.head(verb);
+        }
+        Some(subject)
+    }
+
+    /// Whether a verb is denied or only thought of: "did not die", "could have killed", "tried to kill".
+    pub(super) fn is_unreal(&self, verb: usize) -> bool {
+        let analysis = self.analysis();
+        let marked = analysis.children(verb).any(|tok| {
+            let token = self.token(tok);
+            token.label == Dep::Neg
+                || token.label == Dep::Aux
+                    && matches!(
+                        &*token.lemma,
+                        "would" | "could" | "might" | "may" | "will" | "should" | "can"
+                    )
+                || token.label == Dep::Mark && matches!(&*token.lemma, "if" | "unless" | "whether")
+        });
+        let tried = self.token(verb).label == Dep::Xcomp
+            && analysis.head(verb).is_some_and(|above| {
+                matches!(
+                    self.lemma(above),
+                    "try"
+                        | "attempt"
+                        | "threaten"
+                        | "plan"
+                        | "plot"
+                        | "want"
+                        | "intend"
+                        | "hope"
+                        | "refuse"
+                        | "conspire"
+                        | "vow"
+                        | "promise"
+                        | "prepare"
+                        | "fail"
+                )
+            });
+        marked || tried
+    }
+
+    /// The quotation or reported speech that holds a place.
+    fn said_in(&self, range: TextRange) -> Option<QuoteNumber> {
+        let holds = |quote: &&Quote| quote.parts.iter().any(|part| part.contains(range));
+        // The innermost is the shortest.
+        self.quotes
+            .iter()
+            .enumerate()
+            .filter(|(_, quote)| holds(quote))
+            .min_by_key(|(_, quote)| quote.parts.iter().map(|part| part.len()).sum::<usize>())
+            .map(|(at, _)| QuoteNumber(at as u32))
+    }
+
+    /// Puts an attribute down.
+    pub(super) fn add(
+        &mut self,
+        holder: Holder,
+        kind: AttributeKind,
+        value: Value,
+        range: TextRange,
+        confidence: Confidence,
+    ) {
+        self.add_all(holder, kind, value, range, None, confidence);
+    }
+
+    /// Puts a relation down.
+    pub(super) fn add_all(
+        &mut self,
+        holder: Holder,
+        kind: AttributeKind,
+        value: Value,
+        range: TextRange,
+        other: Option<EntityNumber>,
+        confidence: Confidence,
+    ) {
+        if range.is_empty() || self.found.len() >= MOST {
+            return;
+        }
+        let said_in = self.said_in(range);
+        let superseded = self.is_superseded(range);
+        self.found.push(Attribute { holder, kind, value, range, other, said_in, superseded, confidence });
+    }
+
+    /// Whether the clause says that this is what was said before ("had previously given his age as 41").
+    fn is_superseded(&self, range: TextRange) -> bool {
+        let toks = self.source.tokens_in(range);
+        let Some(last) = toks.clone().next_back() else { return false };
+        let sentence = self.analysis().sentence_of(last).tokens();
+        let from = sentence.start.max(toks.start.saturating_sub(12));
+        let before = from..toks.end;
+        let earlier = before.clone().any(|tok| {
+            self.is_word(tok, &["previously", "earlier", "initially", "originally"])
+                && !self.mention(tok).is_some_and(|place| place.kind == MentionKind::Name)
+        });
+        let told = before.into_iter().any(|tok| {
+            matches!(
+                self.lemma(tok),
+                "give"
+                    | "say"
+                    | "report"
+                    | "put"
+                    | "describe"
+                    | "name"
+                    | "state"
+                    | "list"
+                    | "identify"
+                    | "believe"
+                    | "think"
+                    | "estimate"
+                    | "count"
+                    | "tell"
+            )
+        });
+        earlier && told
+    }
+
+    /// The attributes in the order of their places, each once.
+    pub(super) fn finish(self) -> Vec<Attribute> {
+        let mut found = self.found;
+        found.sort_by(|a, b| (a.range, a.kind, &a.holder).cmp(&(b.range, b.kind, &b.holder)));
+        found.dedup_by(|later, earlier| {
+            later.range == earlier.range
+                && later.kind == earlier.kind
+                && later.holder == earlier.holder
+                && later.value == earlier.value
+        });
+        found
+    }
+
+    /// A noun with its modifiers as a description: "blue Renault Clio".
+    pub(super) fn description(&self, noun: usize) -> (Value, TextRange) {
+        let analysis = self.analysis();
+        let mut parts: Vec<usize> = analysis
+            .children(noun)
+            .filter(|&tok| tok < noun)
+            .filter(|&tok| {
+                let token = self.token(tok);
+                matches!(token.label, Dep::Amod | Dep::Compound | Dep::Nmod)
+                    && matches!(token.pos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb)
+                    && !self.is_word(
+                        tok,
+                        &["old", "other", "same", "first", "second", "own", "former", "late", "new"],
+                    )
+            })
+            .collect();
+        // Nested compounds: "Renault" below "Clio", "fire" below "brigade".
+        let nested: Vec<usize> = parts
+            .iter()
+            .flat_map(|&part| analysis.children(part))
+            .filter(|&tok| matches!(self.token(tok).label, Dep::Compound | Dep::Amod) && tok < noun)
+            .filter(|&tok| matches!(self.token(tok).pos, Upos::Adj | Upos::Noun | Upos::Propn))
+            .collect();
+        parts.extend(nested);
+        parts.sort_unstable();
+        parts.dedup();
+        // Only what stands together with the noun.
+        let mut first = noun;
+        for &part in parts.iter().rev() {
+            let gap = (part + 1..first).all(|tok| parts.contains(&tok) || self.token(tok).pos == Upos::Punct);
+            if first - part <= 2 && gap {
+                first = part;
+            } else {
+                break;
+            }
+        }
+        let mut modifiers: Vec<String> = parts
+            .iter()
+            .filter(|&&part| part >= first)
+            .map(|&part| self.lemma(part).to_lowercase())
+            .collect();
+        modifiers.sort_unstable();
+        modifiers.dedup();
+        let range = self.source.range_of(first..noun + 1);
+        let value = Value::Words {
+            text: self.source.words(range).split_whitespace().collect::<Vec<_>>().join(" "),
+            head: self.lemma(noun).to_lowercase(),
+            modifiers,
+        };
+        (value, range)
+    }
+
+    /// Words as a value: the first is the head.
+    pub(super) fn plain_words(text: &str) -> Value {
+        Value::Words { text: text.to_owned(), head: text.to_lowercase(), modifiers: Vec::new() }
+    }
+}
+
+fn first_finite(reader: &Reader<'_>, verb: usize) -> bool {
+    matches!(reader.token(verb).pos, Upos::Verb | Upos::Aux)
+}

@@ -1,0 +1,185 @@
+//! Vehicles and weapons, as described: "a blue Renault Clio", "a kitchen knife".
+//!
+//! A vehicle belongs to the thing "vehicle", a weapon to the event: which of several is meant is not told apart.
+//! Known misses: makes that the list lacks, unless "car", "van" or the like follows.
+
+use english::{Dep, Upos};
+use types::{AttributeKind, Confidence, Holder, Value};
+
+use super::reader::Reader;
+
+const VEHICLES: [&str; 26] = [
+    "car",
+    "van",
+    "truck",
+    "lorry",
+    "pickup",
+    "suv",
+    "minivan",
+    "motorcycle",
+    "motorbike",
+    "scooter",
+    "moped",
+    "bus",
+    "coach",
+    "taxi",
+    "cab",
+    "sedan",
+    "hatchback",
+    "jeep",
+    "limousine",
+    "minibus",
+    "tractor",
+    "bicycle",
+    "bike",
+    "vehicle",
+    "saloon",
+    "coupe",
+];
+const MAKES: [&str; 52] = [
+    "renault",
+    "ford",
+    "toyota",
+    "honda",
+    "nissan",
+    "bmw",
+    "mercedes",
+    "audi",
+    "volkswagen",
+    "vw",
+    "vauxhall",
+    "opel",
+    "peugeot",
+    "citroen",
+    "citroën",
+    "fiat",
+    "skoda",
+    "seat",
+    "volvo",
+    "kia",
+    "hyundai",
+    "mazda",
+    "mitsubishi",
+    "suzuki",
+    "subaru",
+    "lexus",
+    "jaguar",
+    "porsche",
+    "ferrari",
+    "tesla",
+    "chevrolet",
+    "chevy",
+    "dodge",
+    "chrysler",
+    "cadillac",
+    "buick",
+    "pontiac",
+    "jeep",
+    "gmc",
+    "lincoln",
+    "mini",
+    "dacia",
+    "mercury",
+    "acura",
+    "infiniti",
+    "saab",
+    "rover",
+    "bentley",
+    "yamaha",
+    "kawasaki",
+    "ducati",
+    "harley",
+];
+const WEAPONS: [&str; 30] = [
+    "knife",
+    "gun",
+    "handgun",
+    "pistol",
+    "rifle",
+    "shotgun",
+    "revolver",
+    "machete",
+    "axe",
+    "hammer",
+    "sword",
+    "bomb",
+    "grenade",
+    "dagger",
+    "blade",
+    "screwdriver",
+    "crossbow",
+    "firearm",
+    "semiautomatic",
+    "razor",
+    "cleaver",
+    "bat",
+    "weapon",
+    "explosive",
+    "sledgehammer",
+    "crowbar",
+    "scissors",
+    "bayonet",
+    "baton",
+    "taser",
+];
+
+pub(super) fn read(reader: &mut Reader<'_>) {
+    for tok in 0..reader.source.tokens().len() {
+        let token = reader.token(tok);
+        if !matches!(token.pos, Upos::Noun | Upos::Propn) {
+            continue;
+        }
+        // The head of its own phrase only.
+        let is_inner = matches!(token.label, Dep::Compound | Dep::Nmod | Dep::Amod)
+            && reader.analysis().head(tok).is_some_and(|head| head > tok && reader.is_noun(head));
+        if is_inner || reader.named(tok).is_some() {
+            continue;
+        }
+        let lemma = token.lemma.to_lowercase();
+        if WEAPONS.contains(&lemma.as_str()) && token.pos == Upos::Noun {
+            let (value, range) = reader.description(tok);
+            reader.add(Holder::Event, AttributeKind::Weapon, value, range, Confidence::Stated);
+            continue;
+        }
+        let (value, range) = reader.description(tok);
+        let Value::Words { head, modifiers, .. } = &value else { continue };
+        let has_make = MAKES.contains(&head.as_str())
+            || modifiers.iter().any(|modifier| MAKES.contains(&modifier.as_str()));
+        let is_vehicle = VEHICLES.contains(&lemma.as_str());
+        // A make of which a noun follows that is no vehicle is a company: "Ford workers"; "police car" says nothing.
+        let says_something = is_vehicle && !modifiers.is_empty()
+            || has_make && token.pos == Upos::Propn && is_thing(reader, tok);
+        let is_ruled_out = modifiers.iter().any(|modifier| {
+            matches!(
+                modifier.as_str(),
+                "police" | "patrol" | "parked" | "squad" | "passing" | "unmarked" | "fire" | "emergency"
+            )
+        });
+        if says_something && !is_ruled_out {
+            reader.add(
+                Holder::Thing("vehicle".to_owned()),
+                AttributeKind::Vehicle,
+                value,
+                range,
+                Confidence::Stated,
+            );
+        }
+    }
+}
+
+/// Whether a name of a make stands for one vehicle: with an article, a possessor or a colour.
+fn is_thing(reader: &Reader<'_>, tok: usize) -> bool {
+    let analysis = reader.analysis();
+    analysis.children(tok).any(|child| match reader.token(child).label {
+        Dep::Poss => true,
+        Dep::Det => reader.is_word(child, &["a", "an", "his", "her", "their"]),
+        Dep::Amod => reader.is_word(
+            child,
+            &[
+                "blue", "red", "black", "white", "silver", "grey", "gray", "green", "yellow", "dark",
+                "orange", "gold",
+            ],
+        ),
+        _ => false,
+    })
+}
