@@ -1,0 +1,117 @@
+//! Which of the numbers, days and places that reports give for events are the story's.
+//!
+//! A report may count the dead of several events, and parts of one ("two of them children"). The story's number is
+//! the one most reports give; a report that does not give it stands with the number it gives first. So a conflict is
+//! found only where a report has another number and not the common one.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use types::{AttributeKind, Confidence, DocNumber, Value};
+
+use super::lines::{Line, Saying};
+use crate::Reports;
+use crate::values::{Order, order};
+
+/// What reports say of the story's own event in this respect.
+pub(super) fn of_the_story(line: Line, reports: &Reports<'_>) -> Option<Line> {
+    let kept = match line.kind {
+        AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Arrested | AttributeKind::Missing => {
+            counts(&line.sayings)
+        }
+        AttributeKind::Date => days(&line.sayings),
+        AttributeKind::Place => places(&line.sayings, reports),
+        _ => return Some(line),
+    };
+    Some(Line { sayings: kept, ..line })
+}
+
+fn by_report(sayings: &[Saying]) -> BTreeMap<DocNumber, Vec<&Saying>> {
+    let mut reports: BTreeMap<DocNumber, Vec<&Saying>> = BTreeMap::new();
+    for saying in sayings {
+        reports.entry(saying.doc()).or_default().push(saying);
+    }
+    reports
+}
+
+/// The value that most reports have in common; of equals the one that is stated, then the one said first.
+fn commonest<'s>(
+    reports: &BTreeMap<DocNumber, Vec<&'s Saying>>,
+    agrees: impl Fn(&Value, &Value) -> bool,
+) -> Option<&'s Saying> {
+    // Each distinct value once, with the reports that give it and how early they do.
+    let mut distinct: Vec<(&Saying, BTreeSet<DocNumber>, usize)> = Vec::new();
+    for (&doc, sayings) in reports {
+        for (at, saying) in sayings.iter().enumerate().take(64) {
+            match distinct.iter().position(|known| known.0.value == saying.value) {
+                Some(known) => {
+                    let (first, docs, early) = &mut distinct[known];
+                    docs.insert(doc);
+                    *early = (*early).min(at);
+                    if first.confidence != Confidence::Stated && saying.confidence == Confidence::Stated {
+                        *first = saying;
+                    }
+                }
+                None if distinct.len() < 200 => distinct.push((saying, BTreeSet::from([doc]), at)),
+                None => {}
+            }
+        }
+    }
+    let having = |value: &Value| {
+        let agreeing = distinct.iter().filter(|known| agrees(value, &known.0.value));
+        agreeing.flat_map(|known| &known.1).collect::<BTreeSet<_>>().len()
+    };
+    distinct
+        .iter()
+        .enumerate()
+        .max_by_key(|(at, (saying, docs, early))| {
+            let stated = saying.confidence == Confidence::Stated;
+            (having(&saying.value), stated, docs.len(), Reverse(*early), Reverse(*at))
+        })
+        .map(|(_, (saying, _, _))| *saying)
+}
+
+fn counts(sayings: &[Saying]) -> Vec<Saying> {
+    // "A man was shot dead" counts nothing where numbers are given.
+    let has_number = sayings.iter().any(|saying| saying.confidence == Confidence::Stated);
+    let candidates: Vec<Saying> = sayings
+        .iter()
+        .filter(|saying| saying.confidence == Confidence::Stated || !has_number)
+        .cloned()
+        .collect();
+    let reports = by_report(&candidates);
+    let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
+    let mut kept = Vec::new();
+    for own in reports.values() {
+        let same: Vec<&&Saying> = own
+            .iter()
+            .filter(|saying| !matches!(order(&saying.value, &main.value), Order::Different))
+            .collect();
+        if same.is_empty() {
+            // The number it gives first, at every place it gives it.
+            let first = own[0];
+            kept.extend(
+                own.iter().filter(|saying| saying.value == first.value).map(|&saying| saying.clone()),
+            );
+        } else {
+            kept.extend(same.into_iter().map(|&saying| saying.clone()));
+        }
+    }
+    kept
+}
+
+/// The day that most reports give, and what is vaguer or finer than it.
+fn days(sayings: &[Saying]) -> Vec<Saying> {
+    let reports = by_report(sayings);
+    let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
+    let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
+    sayings.iter().filter(fits).cloned().collect()
+}
+
+/// The place that most reports give, with what it lies in and what lies in it.
+fn places(sayings: &[Saying], _reports: &Reports<'_>) -> Vec<Saying> {
+    let by = by_report(sayings);
+    let Some(main) = commonest(&by, |a, b| order(a, b) != Order::Different) else { return Vec::new() };
+    let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
+    sayings.iter().filter(fits).cloned().collect()
+}

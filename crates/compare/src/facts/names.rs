@@ -1,0 +1,139 @@
+//! The names under which reports write of one person.
+//!
+//! Two full names of one identity with different given names are a conflict, unless a report gives one as an alias;
+//! spellings and longer forms of one name agree.
+
+use std::collections::BTreeMap;
+
+use lexicon::PersonName;
+use types::{
+    Anchor, AttributeKind, DocNumber, EntityKind, Fact, FactValue, Identity, IdentityNumber, MentionKind,
+    Reason, Relation, Subject, Value, Verdict,
+};
+
+use crate::{Origins, Reports};
+
+/// A fact for every person whose full name is not the same in all reports.
+pub(super) fn facts(reports: &Reports<'_>, origins: &Origins) -> Vec<Fact> {
+    let identities = (0..).zip(&reports.links().identities);
+    identities
+        .filter(|(_, identity)| identity.kind == EntityKind::Person && identity.is_named)
+        .filter_map(|(at, identity)| fact(IdentityNumber(at), identity, reports, origins))
+        .collect()
+}
+
+fn fact(
+    number: IdentityNumber,
+    identity: &Identity,
+    reports: &Reports<'_>,
+    origins: &Origins,
+) -> Option<Fact> {
+    // Full names by their words, each with its places.
+    let mut names: BTreeMap<String, (PersonName, String, Vec<Anchor>)> = BTreeMap::new();
+    let mut aliases: Vec<String> = Vec::new();
+    for &(doc, entity) in &identity.members {
+        let report = reports.report(doc);
+        let Some(found) = report.annotations.entities.items.get(entity.index()) else { continue };
+        for mention in found.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+            let words = report.document.text.slice(mention.range);
+            let name = PersonName::parse(words);
+            if !name.is_full() || names.len() >= 32 {
+                continue;
+            }
+            let key = words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+            let entry = names.entry(key).or_insert_with(|| (name, words.to_owned(), Vec::new()));
+            entry.2.push(Anchor::new(doc, mention.range));
+        }
+        for attribute in &report.annotations.attributes.items {
+            if attribute.kind == AttributeKind::Alias
+                && attribute.holder == types::Holder::Entity(entity)
+                && let Value::Name(alias) = &attribute.value
+            {
+                aliases.push(alias.to_lowercase());
+            }
+        }
+    }
+    if names.len() < 2 {
+        return None;
+    }
+    let mut forms: Vec<(PersonName, String, Vec<Anchor>)> = names.into_values().collect();
+    forms.sort_by_key(|(_, words, places)| {
+        (std::cmp::Reverse(docs(places).len()), std::cmp::Reverse(places.len()), words.clone())
+    });
+    let mut docs_all: Vec<DocNumber> = forms.iter().flat_map(|(_, _, places)| docs(places)).collect();
+    docs_all.sort_unstable();
+    docs_all.dedup();
+    if docs_all.len() < 2 {
+        return None;
+    }
+    let first = forms[0].0.clone();
+    let mut reasons = Vec::new();
+    let mut is_vaguer = false;
+    let mut is_conflict = false;
+    let mut relations = Vec::new();
+    for (name, words, places) in &forms {
+        let same_given =
+            name.first() == first.first() || name.first_names_agree(&first) || is_initial(name, &first);
+        let by_alias = aliases.iter().any(|alias| {
+            let last = name.last().to_lowercase();
+            words.to_lowercase().contains(alias.as_str())
+                || *alias == last
+                || alias.ends_with(&format!(" {last}"))
+        });
+        // A middle name, or a given name that the other form has as its second, is no other name.
+        let shares_given = name.words().iter().any(|word| word == first.first())
+            || first.words().iter().any(|word| word == name.first());
+        let differs = !(same_given || by_alias || shares_given) && name.last() == first.last();
+        if differs {
+            is_conflict = true;
+            reasons.push(Reason::new(
+                "one person, and the reports give different first names",
+                vec![forms[0].2[0], places[0]],
+            ));
+            relations.push(Relation::Conflicts);
+        } else if name.len() == first.len() {
+            relations.push(Relation::Same);
+        } else {
+            is_vaguer = true;
+            relations.push(if name.len() < first.len() { Relation::Vaguer } else { Relation::MorePrecise });
+        }
+    }
+    let verdict = match () {
+        () if is_conflict => Verdict::Conflict,
+        () if is_vaguer => Verdict::Vaguer,
+        () => Verdict::Agree,
+    };
+    let values = forms
+        .into_iter()
+        .zip(relations)
+        .map(|((_, words, mut places), relation)| {
+            places.sort_unstable();
+            places.dedup();
+            let support = origins.supports(&places, |_| relation);
+            let count = origins.count(&support);
+            FactValue { value: Value::Name(words), support, origins: count }
+        })
+        .collect();
+    Some(Fact {
+        subject: Subject::Identity(number),
+        attribute: AttributeKind::Name,
+        other: None,
+        values,
+        verdict,
+        reasons,
+    })
+}
+
+/// Whether the first name of one is an initial of the other's.
+fn is_initial(a: &PersonName, b: &PersonName) -> bool {
+    let (one, other) = (a.first().trim_end_matches('.'), b.first().trim_end_matches('.'));
+    let short = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+    short(one, other) || short(other, one)
+}
+
+fn docs(places: &[Anchor]) -> Vec<DocNumber> {
+    let mut docs: Vec<DocNumber> = places.iter().map(|place| place.doc).collect();
+    docs.sort_unstable();
+    docs.dedup();
+    docs
+}
