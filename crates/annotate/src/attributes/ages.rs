@@ -194,6 +194,11 @@ fn beside(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
     (follows || !counts).then_some((age, end))
 }
 
+/// A name says it; a pronoun or description is tied to its person by a chain.
+fn of_subject(reader: &Reader<'_>, subject: usize) -> Confidence {
+    if reader.named(subject).is_some() { Confidence::Stated } else { Confidence::Implied }
+}
+
 /// "26-year-old", "43 years old", "18-month-old".
 fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
     let words = &reader.words;
@@ -258,15 +263,24 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
     if reader.is_noun(noun)
         && let Some(holder) = reader.person_of_noun(noun)
     {
-        return stated(holder);
+        // A chain tied the description to the person: less sure than a name beside it.
+        let by_chain = reader.token(noun).label != Dep::Appos
+            && reader
+                .mention(noun)
+                .is_some_and(|place| place.entity == holder && place.kind != MentionKind::Name);
+        let confidence = if by_chain { Confidence::Implied } else { Confidence::Stated };
+        return Some(Found { holder, from: i, to, cover: None, in_months, confidence });
     }
     // "she is 43 years old": the adjective is said of the subject.
     let verb = reader.analysis().head(tok)?;
     if matches!(reader.token(tok).label, Dep::Acomp | Dep::Attr) && reader.lemma(verb) == "be" {
-        let holder = reader.subject(verb).and_then(|subject| reader.person(subject))?;
-        return stated(holder);
+        let subject = reader.subject(verb)?;
+        let holder = reader.person(subject)?;
+        let confidence = of_subject(reader, subject);
+        return Some(Found { holder, from: i, to, cover: None, in_months, confidence });
     }
-    reader.person(tok).and_then(stated)
+    let holder = reader.person(tok)?;
+    Some(Found { holder, from: i, to, cover: None, in_months, confidence: Confidence::Implied })
 }
 
 /// "aged 41", "age 41", "at the age of 41".
@@ -329,7 +343,8 @@ fn copula(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
     let verb = reader.token_of_word(just)?;
     let subject = reader.subject(verb)?;
     let holder = reader.person(subject)?;
-    Some(Found { holder, from: just, to: end, cover: None, in_months: false, confidence: Confidence::Stated })
+    let confidence = of_subject(reader, subject);
+    Some(Found { holder, from: just, to: end, cover: None, in_months: false, confidence })
 }
 
 /// "gave his age as 38", "her age was given in court as 41", "whose age is 41".

@@ -237,7 +237,6 @@ fn is_people(lemma: &str) -> bool {
             | "employee"
             | "suspect"
             | "gunman"
-            | "juvenile"
             | "passenger"
             | "migrant"
             | "patient"

@@ -29,6 +29,7 @@ pub(crate) enum Order {
 
 impl Order {
     /// The order with the two values the other way round.
+    #[cfg(test)]
     pub(crate) fn turned(self) -> Self {
         match self {
             Self::Vaguer => Self::Finer,
