@@ -94,7 +94,7 @@ fn quote(pages: &Pages<'_>, quote: &types::Quote, options: &Options) -> wire::Qu
         cue: place(quote.cue),
         source: place(quote.source),
         speaker: quote.speaker.map(|number| number.0),
-        author: quote.author.map(|number| number.0),
+        voice: quote.voice.map(|number| number.0),
         confidence: quote.confidence.into(),
         continues: quote.continues.map(|number| number.0),
         within: quote.within.map(|number| number.0),

@@ -28,10 +28,10 @@ pub struct Quote {
     pub cue: Option<TextRange>,
     /// The words that name the speaker where the quotation stands.
     pub source: Option<TextRange>,
-    /// Who that is.
+    /// Who that is: whose words they are.
     pub speaker: Option<EntityNumber>,
-    /// Whose words they are, where another reads them out or passes them on ("in a statement read by …").
-    pub author: Option<EntityNumber>,
+    /// Who reads them out or passes them on, where that is another ("in a statement read by …").
+    pub voice: Option<EntityNumber>,
     /// How firmly the report ties the words to the speaker.
     pub confidence: Confidence,
     /// The quotation this one carries on, where one speech runs over several paragraphs or is resumed.

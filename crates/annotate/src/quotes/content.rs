@@ -65,7 +65,7 @@ impl Maker<'_> {
             cue: None,
             source: None,
             speaker: None,
-            author: None,
+            voice: None,
             confidence: Confidence::Stated,
             continues: None,
             within: None,

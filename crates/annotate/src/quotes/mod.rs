@@ -8,6 +8,7 @@ mod lexicon;
 mod marks;
 mod select;
 mod speaker;
+mod voices;
 mod words;
 
 use types::{Diagnostic, Entity, Quote};

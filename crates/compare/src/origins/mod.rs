@@ -219,7 +219,7 @@ fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<Quoted> {
         for (at, quote) in (0..).zip(&report.annotations.quotes.items) {
             let utterance = reports.utterance(report.number, QuoteNumber(at));
             let shared = utterance.map(|number| &reports.links().utterances[number.index()]);
-            let said_by = quote.author.or(quote.speaker);
+            let said_by = quote.speaker;
             let speaker = said_by
                 .and_then(|entity| reports.identity(report.number, entity))
                 .or_else(|| shared.and_then(|utterance| utterance.speaker));

@@ -88,10 +88,10 @@ pub struct Quote {
     pub cue: Option<Place>,
     /// The words that name the speaker.
     pub source: Option<Place>,
-    /// Who that is: the number of an entity.
+    /// Who that is, whose words they are: the number of an entity.
     pub speaker: Option<u32>,
-    /// Whose words they are, where another passes them on: the number of an entity.
-    pub author: Option<u32>,
+    /// Who reads them out or passes them on, where that is another: the number of an entity.
+    pub voice: Option<u32>,
     /// How firmly the report ties the words to the speaker.
     pub confidence: ConfidenceName,
     /// Index of the quotation that this one carries on.

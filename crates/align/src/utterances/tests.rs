@@ -1,0 +1,165 @@
+use text::TextRange;
+use types::{
+    Annotations, Confidence, Document, EntityKind, EntityNumber, Layer, Producer, Quote, QuoteNumber,
+};
+
+use super::*;
+
+const PRODUCER: Producer = Producer { name: "test", version: "0" };
+
+/// A report whose quotations are given as speaker (a letter, "-" for unknown) and words; "+" before the speaker
+/// carries on the one before.
+fn report(name: &str, quotes: &[(&str, &str)]) -> (Document, Annotations) {
+    let text = quotes.iter().map(|(_, words)| format!("x “{words}”\n")).collect::<String>();
+    let document = Document::plain(name, &text);
+    let mut from = 0;
+    let items = quotes
+        .iter()
+        .enumerate()
+        .map(|(n, (speaker, words))| {
+            let start = from + text[from..].find(words).expect("the words are there");
+            from = start + words.len();
+            let range: TextRange = document.text.range(start, from).expect("it fits");
+            let continues = speaker.starts_with('+').then(|| QuoteNumber(n as u32 - 1));
+            let speaker = speaker.trim_start_matches('+');
+            Quote {
+                parts: vec![range],
+                marked: vec![range],
+                kind: QuoteKind::Direct,
+                cue: None,
+                source: None,
+                speaker: speaker
+                    .bytes()
+                    .next()
+                    .filter(|&byte| byte != b'-')
+                    .map(|byte| EntityNumber(u32::from(byte - b'A'))),
+                voice: None,
+                confidence: Confidence::Stated,
+                continues,
+                within: None,
+                trace: Vec::new(),
+            }
+        })
+        .collect();
+    fn empty<T>() -> Layer<T> {
+        Layer::new(PRODUCER, Vec::new())
+    }
+    let annotations = Annotations {
+        sentences: empty(),
+        quotes: Layer::new(PRODUCER, items),
+        entities: empty(),
+        times: empty(),
+        quantities: empty(),
+        attributes: empty(),
+        statements: empty(),
+    };
+    (document, annotations)
+}
+
+/// One line an utterance: speakers, variation, and for each wording the numbers of its reports.
+fn found(reports: &[&[(&str, &str)]]) -> Vec<String> {
+    let made: Vec<_> =
+        reports.iter().enumerate().map(|(n, quotes)| report(&format!("{n}.txt"), quotes)).collect();
+    let annotated: Vec<Annotated<'_>> = made
+        .iter()
+        .zip(0..)
+        .map(|((document, annotations), number)| Annotated {
+            number: DocNumber(number),
+            document,
+            annotations,
+        })
+        .collect();
+    let identities: Vec<Identity> = (0..3)
+        .map(|entity| Identity {
+            kind: EntityKind::Person,
+            name: String::new(),
+            is_named: true,
+            members: (0..reports.len() as u32).map(|doc| (DocNumber(doc), EntityNumber(entity))).collect(),
+            misspellings: Vec::new(),
+            reasons: Vec::new(),
+        })
+        .collect();
+    let lines = |annotated: &[Annotated<'_>]| -> Vec<String> {
+        utterances(annotated, &identities)
+            .iter()
+            .map(|utterance| {
+                let speakers: String = utterance
+                    .speaker
+                    .iter()
+                    .chain(&utterance.other_speakers)
+                    .map(|who| char::from(b'A' + who.0 as u8))
+                    .collect();
+                let wordings: Vec<String> = utterance
+                    .wordings
+                    .iter()
+                    .map(|wording| wording.quotes.iter().map(|(doc, _)| doc.0.to_string()).collect())
+                    .collect();
+                format!("{speakers} {:?} {}", utterance.variation, wordings.join(","))
+            })
+            .collect()
+    };
+    let in_order = lines(&annotated);
+    let backwards: Vec<_> = annotated.into_iter().rev().collect();
+    assert_eq!(in_order, lines(&backwards), "the order of the reports shows");
+    in_order
+}
+
+#[track_caller]
+fn check(reports: &[&[(&str, &str)]], expected: &[&str]) {
+    assert_eq!(found(reports), expected);
+}
+
+const LONG: &str = "The gates were shut at nine and nobody told the families.";
+
+#[test]
+fn equal_words_are_one_utterance() {
+    check(&[&[("A", LONG)], &[("A", LONG)], &[("-", LONG)]], &["A Identical 012"]);
+    check(&[&[("A", LONG)]], &["A Single 0"]);
+    check(&[&[("A", "It’s over now, all of it")], &[("A", "It's over now, all of it")]], &["A Identical 01"]);
+}
+
+#[test]
+fn marks_and_capitals_are_no_change_of_words() {
+    let other = "the gates were shut at nine, and nobody told the families";
+    check(&[&[("A", LONG)], &[("A", other)]], &["A Punctuation 0,1"]);
+}
+
+#[test]
+fn words_left_out_at_an_end_shorten() {
+    check(&[&[("A", LONG)], &[("A", "nobody told the families")]], &["A Shortened 0,1"]);
+    check(&[&[("A", "bad deal")], &[("A", "It was a bad deal for the town.")]], &["A Shortened 1,0"]);
+}
+
+#[test]
+fn changed_words_are_told() {
+    let other = "The gates will be shut at nine and nobody told the families.";
+    check(&[&[("A", LONG)], &[("A", other)]], &["A WordsChanged 1,0"]);
+}
+
+#[test]
+fn paragraphs_of_one_speech_are_one_wording() {
+    let (first, second) = ("We searched the harbour for two days.", "We found the boat on the third.");
+    let whole = format!("{first} {second}");
+    check(&[&[("A", first), ("+A", second)], &[("A", &whole)]], &["A Identical 001"]);
+}
+
+#[test]
+fn common_words_alone_join_nothing() {
+    check(
+        &[
+            &[("A", "It is very important that we all stay at home.")],
+            &[("A", "It is very important that the bridge is built soon.")],
+        ],
+        &["A Single 0", "A Single 1"],
+    );
+    check(
+        &[&[("A", "a hero")], &[("B", "He was a hero to all of us in the street.")]],
+        &["A Single 0", "B Single 1"],
+    );
+}
+
+#[test]
+fn differing_speakers_of_long_words_are_a_conflict() {
+    check(&[&[("A", LONG)], &[("B", LONG)], &[("B", LONG)]], &["BA Identical 012"]);
+    check(&[&[("A", "nobody told the families")], &[("B", LONG)]], &["A Single 0", "B Single 1"]);
+}
