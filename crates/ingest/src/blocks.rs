@@ -23,12 +23,17 @@ pub(crate) fn of_plain_text(text: &Text, title: Option<&str>) -> Vec<Block> {
     blocks
 }
 
-/// Divides the text that was taken from a page: a line is a paragraph.
-pub(crate) fn of_article(text: &Text, title: Option<&str>) -> Vec<Block> {
-    let mut blocks: Vec<Block> =
-        line_paragraphs(text).into_iter().map(|range| Block { kind: BlockKind::Paragraph, range }).collect();
+/// Divides the text that was taken from a page: a line is a block, of the kind that the page says.
+pub(crate) fn of_article(text: &Text, kinds: &[BlockKind], title: Option<&str>) -> Vec<Block> {
+    let mut kinds = kinds.iter().copied();
+    let mut blocks: Vec<Block> = line_paragraphs(text)
+        .into_iter()
+        .map(|range| Block { kind: kinds.next().unwrap_or(BlockKind::Paragraph), range })
+        .collect();
     tell_furniture(text, &mut blocks);
-    if let Some(first) = blocks.iter_mut().find(|block| block.kind == BlockKind::Paragraph)
+    let may_be_headline =
+        |block: &&mut Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+    if let Some(first) = blocks.iter_mut().find(may_be_headline)
         && title.is_some_and(|title| same_words(title, text.slice(first.range)))
     {
         first.kind = BlockKind::Headline;

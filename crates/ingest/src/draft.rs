@@ -1,5 +1,5 @@
 use text::Text;
-use types::{Code, Diagnostic, Document, DocumentId, Level, Role, Stamp};
+use types::{BlockKind, Code, Diagnostic, Document, DocumentId, Level, Role, Stamp};
 
 use crate::place::Place;
 use crate::{Reading, blocks, language, markdown, mojibake, stamp};
@@ -42,14 +42,14 @@ impl Fields {
 }
 
 /// What the lines of a text mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Layout {
     /// Plain text.
     Plain,
     /// Markdown.
     Markdown,
-    /// The article taken from a page.
-    Article,
+    /// The article taken from a page, with what the page says of each line that is not empty.
+    Article(Vec<BlockKind>),
 }
 
 /// Makes a document of a text and what is known of it.
@@ -86,7 +86,7 @@ pub(crate) fn document(id: &str, place: &Place, text: String, layout: Layout, fi
     let mut fields = fields;
     let blocks = match layout {
         Layout::Plain => blocks::of_plain_text(&text, fields.title.as_deref()),
-        Layout::Article => blocks::of_article(&text, fields.title.as_deref()),
+        Layout::Article(kinds) => blocks::of_article(&text, &kinds, fields.title.as_deref()),
         Layout::Markdown => {
             let outline = markdown::outline(&text);
             let (front, problems) = front_matter(&outline.fields, place);
@@ -95,7 +95,7 @@ pub(crate) fn document(id: &str, place: &Place, text: String, layout: Layout, fi
             outline.blocks
         }
     };
-    let headline = blocks.iter().find(|block| block.kind == types::BlockKind::Headline);
+    let headline = blocks.iter().find(|block| block.kind == BlockKind::Headline);
     let title = fields.title.or_else(|| {
         headline.map(|block| repair.reading.as_str()[repair.reading.reading(block.range)].to_owned())
     });

@@ -61,6 +61,23 @@ sponsored|story|subscribe|telegram|text|the|this|threads|tiktok|to|top|transcrip
 view|volume|watch|whatsapp|x|youtube|your";
 
 fn is_furniture(words: &str) -> bool {
+    static RIGHTS: LazyLock<RegexSet> = LazyLock::new(|| {
+        set(&[
+            r"^[^\w\x22“‘«]*(?:©|\(c\) \d|copyright\b(?: ©| \(c\)| \d{4}| by))",
+            r"\ball rights reserved\b",
+            r"\bmay not be (?:published|reproduced|copied)\b",
+        ])
+    });
+    is_prompt(words)
+        || RIGHTS.is_match(words)
+        || (!ends_like_a_sentence(words) && stamp::parse(words).is_ok())
+}
+
+/// Whether a line prompts its readers to do something on the page, or labels a part of the page.
+pub(crate) fn is_prompt(words: &str) -> bool {
+    if words.len() > 400 {
+        return false;
+    }
     static ONLY_LABELS: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!(r"^(?:\W|\d|_|\b(?:{LABELS})\b)+$")));
     static WHATEVER_ITS_END: LazyLock<RegexSet> = LazyLock::new(|| {
@@ -95,10 +112,14 @@ fn is_furniture(words: &str) -> bool {
             r"^[^\w\x22“‘«]*comments (?:are|have been|on this|for this)\b",
             r"^[^\w\x22“‘«]*(?:have|got) (?:a|any) (?:story|news tip|tip|confidential tip|photo|question)\b",
             r"^[^\w\x22“‘«]*do you (?:have|know) (?:a|any|more|something) .{0,80}\b(?:story|tip|email|contact|call)\b",
-            // Rights.
-            r"^[^\w\x22“‘«]*(?:©|\(c\) \d|copyright\b(?: ©| \(c\)| \d{4}| by))",
-            r"\ball rights reserved\b",
-            r"\bmay not be (?:published|reproduced|copied)\b",
+            // Notes of outlets and authors about themselves.
+            r"^[^\w\x22“‘«]*contact (?:the )?(?:reporter|author|writer|editor|\p{Lu}\w+ \p{Lu}\w+)\b.{0,60}\bat\b",
+            r"\bfollow (?:him|her|them|me|us) (?:at|on) (?:\w+,? ){0,4}(?:twitter|x|instagram|facebook|threads|bluesky|linkedin|@)",
+            r"^[^\w\x22“‘«]*(?:this (?:story|article|post|column) (?:was |is )?(?:(?:has|had) been )?(?:originally |first )?(?:published|appeared|appears|updated)|originally published|originally appeared|cross-posted)\b",
+            r"\b(?:products|items)\b.{0,60}\bindependently (?:selected|chosen|reviewed)\b|\bwe (?:may|might) (?:earn|receive|get) (?:an? )?(?:\w+ )?(?:commission|compensation)\b",
+            r"^[^\w\x22“‘«]*this content (?:can also be viewed|is not available|may not be)\b",
+            r"^[^\w\x22“‘«]*by (?:using|continuing to use) (?:this|our) (?:site|website)\b",
+            r"^[^\w\x22“‘«]*for more .{0,80}\b(?:visit|go to|see|follow|read) (?:https?:|www\.|\S+\.(?:com|org|net|co\.uk)\b)",
             // States of a page.
             r"^[^\w\x22“‘«]*this is a (?:breaking|developing)\b",
             r"^[^\w\x22“‘«]*(?:more to (?:follow|come)|check back (?:for|soon)|refresh (?:the|this) page)\b",
@@ -114,9 +135,10 @@ fn is_furniture(words: &str) -> bool {
     });
     static WITHOUT_A_STOP: LazyLock<RegexSet> = LazyLock::new(|| {
         set(&[
-            r"^[^\w\x22“‘«]*(?:related|recommended|sponsored|trending|also|more|watch|watch live|video|videos|raw|raw video|photos|gallery|pictures|in pictures|listen|podcast|download|connect|up next|next story|previous story|must[- ]read|don['’]t miss|icymi|live updates|full coverage|read)\s*[:»►▶|>]",
+            r"^[^\w\x22“‘«]*(?:related|recommended|sponsored|trending|also|more|watch|watch live|video|videos|raw|raw video|photos|gallery|pictures|in pictures|listen|podcast|download|connect|up next|next story|previous story|must[- ]read|don['’]t miss|icymi|live updates|full coverage|required reading|read)\s*[:»►▶|>]",
             r"^[^\w\x22“‘«]*[►▶»]",
             r"^>>",
+            r"^[^\w\x22“‘«]*(?:explore (?:more|the)|discover (?:more|stories)|stay connected|popular now|editors['’] picks|you may also like|don['’]t miss|in this (?:story|article)|instagram content|keep reading)\b",
             r"^[^\w\x22“‘«]*(?:related|more|most|other|latest|recommended|previous|next|top) (?:content|coverage|stories|story|articles?|links?|topics?|news|headlines|videos?|reading|popular|read|viewed|from|on)\b",
             r"^[^\w\x22“‘«]*(?:(?:last|first) )?(?:updated|published|posted|modified|date)\b\W.{0,20}\d",
             r"^[^\w\x22“‘«]*(?:updated|published|posted) (?:on|at) .{0,40}\d",
@@ -125,10 +147,11 @@ fn is_furniture(words: &str) -> bool {
             r"^[^\w\x22“‘«]*\d+ (?:comments?|shares?|photos|images|views|likes)\b",
         ])
     });
-    if ONLY_LABELS.is_match(words) || WHATEVER_ITS_END.is_match(words) {
+    let has_letters = words.chars().any(char::is_alphabetic);
+    if (has_letters && ONLY_LABELS.is_match(words)) || WHATEVER_ITS_END.is_match(words) {
         return true;
     }
-    !ends_like_a_sentence(words) && (WITHOUT_A_STOP.is_match(words) || stamp::parse(words).is_ok())
+    !ends_like_a_sentence(words.trim_end_matches([':', ' '])) && WITHOUT_A_STOP.is_match(words)
 }
 
 fn set(sources: &[&str]) -> RegexSet {

@@ -9,6 +9,7 @@ mod nesting;
 use encoding_rs::Encoding;
 use types::Code;
 
+use self::nesting::Line;
 use crate::draft::{self, Fields, Layout};
 use crate::place::Place;
 use crate::{Options, Reading};
@@ -22,7 +23,7 @@ const STACK: usize = 256 << 20;
 /// Reads a page. What `fields` state holds against what the page says.
 pub(crate) fn read(id: &str, place: &Place, html: &str, fields: Fields, options: &Options) -> Reading {
     if html.trim().is_empty() {
-        return draft::document(id, place, String::new(), Layout::Article, fields);
+        return draft::document(id, place, String::new(), Layout::Plain, fields);
     }
     if html.len() > MOST_BYTES.min(options.max_bytes) {
         return Reading::failed(place.error(
@@ -40,31 +41,33 @@ pub(crate) fn read(id: &str, place: &Place, html: &str, fields: Fields, options:
             .ok()
             .and_then(|thread| thread.join().ok())
     });
-    let Some((text, stated)) = taken else {
+    let Some((lines, stated)) = taken else {
         return Reading::failed(place.error(
             Code::Malformed,
             "the page cannot be taken apart",
             "save the article as plain text",
         ));
     };
-    if text.trim().is_empty() {
+    if lines.is_empty() {
         return Reading::failed(place.error(
             Code::NoArticle,
             "no article was found on the page",
             "if it shows one in a browser, save that as plain text",
         ));
     }
-    draft::document(id, place, text, Layout::Article, fields.or(stated))
+    let text = lines.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join("\n\n");
+    let kinds = lines.iter().map(|line| line.kind).collect();
+    draft::document(id, place, text, Layout::Article(kinds), fields.or(stated))
 }
 
-/// The article's text, a paragraph a line, and what the page says of it.
-fn take_apart(html: &str, url: Option<&str>) -> (String, Fields) {
+/// The article's lines and what the page says of it.
+fn take_apart(html: &str, url: Option<&str>) -> (Vec<Line>, Fields) {
     let outline = nesting::outline(html);
     if outline.depth > nesting::DEEPEST {
-        return (outline.text, Fields::default());
+        return (outline.lines, Fields::default());
     }
     let stated = metadata::of_page(html, url);
-    (article::of_page(html, url, stated.title.as_deref()).unwrap_or_default(), stated)
+    (article::of_page(html, stated.title.as_deref(), stated.byline.as_deref()), stated)
 }
 
 /// The encoding that a page's first kilobyte declares (`<meta charset>`).

@@ -5,6 +5,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
+use types::BlockKind;
 
 /// The deepest nesting of elements that is built into a tree. Browsers stop at 512.
 pub(crate) const DEEPEST: usize = 1500;
@@ -15,7 +16,16 @@ pub(crate) struct Outline {
     /// How many elements are open at once, at the most.
     pub depth: usize,
     /// All its words, a block a line.
-    pub text: String,
+    pub lines: Vec<Line>,
+}
+
+/// A block of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Heading, caption or paragraph, as its element says.
+    pub kind: BlockKind,
+    /// Its words with single spaces.
+    pub words: String,
 }
 
 /// Runs through a page once.
@@ -26,17 +36,19 @@ pub(crate) fn outline(html: &str) -> Outline {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    let text = tokenizer.sink.text.take();
-    Outline { depth: tokenizer.sink.deepest.get(), text: text.trim().to_owned() }
+    tokenizer.sink.end_line();
+    Outline { depth: tokenizer.sink.deepest.get(), lines: tokenizer.sink.lines.take() }
 }
 
 #[derive(Default)]
 struct Sink {
     depth: Cell<usize>,
     deepest: Cell<usize>,
-    /// Name of the raw element (script, style) that is open.
+    /// Whether an element is open whose words are not shown (script, style).
     raw: Cell<bool>,
-    text: RefCell<String>,
+    kind: Cell<Option<BlockKind>>,
+    words: RefCell<String>,
+    lines: RefCell<Vec<Line>>,
 }
 
 impl TokenSink for Sink {
@@ -54,29 +66,43 @@ impl TokenSink for Sink {
 
 impl Sink {
     fn words(&self, words: &str) {
-        let mut text = self.text.borrow_mut();
+        let mut line = self.words.borrow_mut();
         for ch in words.chars() {
             match ch {
-                _ if ch.is_whitespace() => {
-                    if !text.ends_with([' ', '\n']) {
-                        text.push(' ');
+                // No-break spaces are the text's own.
+                _ if ch.is_whitespace() && ch != '\u{a0}' && ch != '\u{202f}' => {
+                    if !line.is_empty() && !line.ends_with(' ') {
+                        line.push(' ');
                     }
                 }
-                _ => text.push(ch),
+                _ => line.push(ch),
             }
+        }
+    }
+
+    fn end_line(&self) {
+        let words = self.words.take();
+        let words = words.trim();
+        if !words.is_empty() {
+            let kind = self.kind.get().unwrap_or(BlockKind::Paragraph);
+            self.lines.borrow_mut().push(Line { kind, words: words.to_owned() });
         }
     }
 
     fn tag(&self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         let is_start = tag.kind == TagKind::StartTag;
-        if !is_inline(name) {
-            let mut text = self.text.borrow_mut();
-            while text.ends_with(' ') {
-                text.pop();
-            }
-            if !text.is_empty() && !text.ends_with('\n') {
-                text.push('\n');
+        if matches!(name, "td" | "th") {
+            // The cells of a row stand in one line.
+            self.words(" ");
+        } else if !is_inline(name) {
+            self.end_line();
+            match name {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                    self.kind.set(is_start.then_some(BlockKind::Heading));
+                }
+                "figcaption" | "caption" => self.kind.set(is_start.then_some(BlockKind::Caption)),
+                _ => {}
             }
         }
         if is_start && !has_no_end(name) && !tag.self_closing {
@@ -182,6 +208,9 @@ mod tests {
     #[test]
     fn the_words_of_a_page_without_its_tree() {
         let page = "<head><title>T</title><style>p{}</style></head><h1>One &amp; two</h1><p>Th<b>re</b>e\n four</p><script>x</script>";
-        assert_eq!(outline(page).text, "One & two\nThree four");
+        let lines: Vec<_> = outline(page).lines.into_iter().map(|line| (line.kind, line.words)).collect();
+        let want =
+            [(BlockKind::Heading, "One & two".to_owned()), (BlockKind::Paragraph, "Three four".to_owned())];
+        assert_eq!(lines, want);
     }
 }
