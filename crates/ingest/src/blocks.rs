@@ -263,15 +263,17 @@ fn has_quotation_mark(words: &str) -> bool {
 
 /// Whether two lines are the same but for case, marks and spaces.
 pub(crate) fn same_words(one: &str, other: &str) -> bool {
-    let plain = |words: &str| -> Vec<String> {
-        words
-            .split(|ch: char| !ch.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let one = plain(one);
-    !one.is_empty() && one == plain(other)
+    let one = plain_words(one);
+    !one.is_empty() && one == plain_words(other)
+}
+
+/// The words of a line in lower case, without marks.
+pub(crate) fn plain_words(words: &str) -> Vec<String> {
+    words
+        .split(|ch: char| !ch.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]

@@ -113,10 +113,13 @@ fn is_like_name(words: &str) -> bool {
     (1..=5).contains(&count) && capital * 2 > count
 }
 
+/// No report has more authors.
+const MOST_ENTRIES: usize = 100;
+
 /// The names among what a page gives for its authors, each once. With `outlet` given, that is not among them.
 fn names(written: &[String], outlet: Option<&str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for entry in written {
+    for entry in written.iter().take(MOST_ENTRIES) {
         let entry = unescaped(entry);
         let entry = entry.split_whitespace().collect::<Vec<_>>().join(" ");
         // ", Osk Herald" has lost its name.

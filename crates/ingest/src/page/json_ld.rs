@@ -19,8 +19,6 @@ pub(super) struct Stated {
     pub authors: Vec<String>,
     /// Name of `publisher`.
     pub outlet: Option<String>,
-    /// `inLanguage`.
-    pub language: Option<String>,
 }
 
 /// Reads all blocks of structured data of a page; `titles` and `addresses` tell the page's own article from others
@@ -68,7 +66,6 @@ fn merged(one: Stated, other: Stated) -> Stated {
         modified: one.modified.or(other.modified),
         authors: if one.authors.is_empty() { other.authors } else { one.authors },
         outlet: one.outlet.or(other.outlet),
-        language: one.language.or(other.language),
     }
 }
 
@@ -208,7 +205,6 @@ impl Node<'_> {
             modified: self.text("dateModified"),
             authors,
             outlet: publisher,
-            language: self.text("inLanguage"),
         }
     }
 }

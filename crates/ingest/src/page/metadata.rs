@@ -4,9 +4,9 @@ use scraper::{ElementRef, Html, Selector};
 use types::Stamp;
 
 use super::{byline, json_ld};
-use crate::blocks::same_words;
+use crate::blocks::{plain_words, same_words};
 use crate::draft::Fields;
-use crate::{language, stamp};
+use crate::stamp;
 
 /// What a page says of its article: in structured data, in `meta` elements and in its own words.
 ///
@@ -17,19 +17,18 @@ pub(super) fn of_page(html: &str, url: Option<&str>) -> Fields {
     addresses.extend(page.attribute("link[rel=canonical]", "href"));
     addresses.extend(url.map(str::to_owned));
     let titles = page.stated_titles();
-    let stated = json_ld::read(&page.texts("script[type='application/ld+json' i]"), &titles, &addresses);
-    let outlet = outlet(&page, &stated);
-    let title = title(&page, &stated, outlet.as_deref(), &titles);
-    let (published, updated) = dates(&page, &stated, url.or(addresses.first().map(String::as_str)));
+    let data = json_ld::read(&page.texts("script[type='application/ld+json' i]"), &titles, &addresses);
+    let outlet = outlet(&page, &data);
+    let title = title(&page, &data, outlet.as_deref(), &titles);
+    let (published, updated) = dates(&page, &data, url.or(addresses.first().map(String::as_str)));
     Fields {
         title,
-        byline: byline::of_page(&page, &stated.authors, outlet.as_deref()),
+        byline: byline::of_page(&page, &data.authors, outlet.as_deref()),
         outlet,
         url: addresses.into_iter().find(|address| address.starts_with("http")),
         published,
         updated,
-        language: stated.language.as_deref().and_then(language::code_of_name).filter(|_| false),
-        extra: serde_json::Map::new(),
+        ..Fields::default()
     }
 }
 
@@ -142,13 +141,7 @@ fn title(page: &Page, stated: &json_ld::Stated, outlet: Option<&str>, titles: &[
 
 /// The share of the words of `one` that are in `other`.
 fn shared(one: &str, other: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|ch: char| !ch.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
+    let (one, other) = (plain_words(one), plain_words(other));
     if one.len() < 3 {
         return 0.0;
     }

@@ -62,8 +62,9 @@ pub(crate) fn read(id: &str, place: &Place, html: &str, fields: Fields, options:
 
 /// The article's lines and what the page says of it.
 fn take_apart(html: &str, url: Option<&str>) -> (Vec<Line>, Fields) {
+    let html = &*nesting::without_excess(html);
     let outline = nesting::outline(html);
-    if outline.depth > nesting::DEEPEST {
+    if !outline.is_ordinary() {
         return (outline.lines, Fields::default());
     }
     let stated = metadata::of_page(html, url);
