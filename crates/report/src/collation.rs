@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
 use types::{
-    Anchor, Annotations, CollatedStory, Collation, DocNumber, EntityNumber, Fact, FactValue, Identity,
-    MentionKind, OriginKind, QuoteNumber, Subject, Support, TimelineEntry, Utterance, Value,
+    Anchor, Annotations, AttributeKind, CollatedStory, Collation, DocNumber, EntityNumber, Fact, FactValue,
+    Identity, MentionKind, OriginKind, QuoteNumber, Subject, Support, TimelineEntry, Utterance, Value,
 };
 
 use crate::pages::Pages;
@@ -213,15 +213,15 @@ impl StoryWriter<'_> {
             subject_text,
             attribute: fact.attribute.into(),
             other: fact.other.map(identifiers::entity),
-            values: fact.values.iter().map(|value| self.fact_value(value)).collect(),
+            values: fact.values.iter().map(|value| self.fact_value(fact.attribute, value)).collect(),
             verdict: fact.verdict.into(),
             reasons: self.options.explain.then(|| self.pages.reasons(&fact.reasons)),
         }
     }
 
-    fn fact_value(&self, fact: &FactValue) -> wire::FactValue {
+    fn fact_value(&self, attribute: AttributeKind, fact: &FactValue) -> wire::FactValue {
         let mut out = wire::FactValue {
-            value: self.pages.clean(&values::in_words(&fact.value)),
+            value: self.pages.clean(&values::in_words(attribute, &fact.value)),
             normalised: None,
             bound: None,
             high: None,

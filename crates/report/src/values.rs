@@ -1,6 +1,6 @@
 //! Values as words for people and as numbers or dates for programs.
 
-use types::{Amount, Bound, CalendarDate, Precision, Value};
+use types::{Amount, AttributeKind, Bound, CalendarDate, Precision, Value};
 
 use crate::wire::Number;
 
@@ -19,10 +19,12 @@ pub(crate) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The value as a newspaper would print it.
-pub(crate) fn in_words(value: &Value) -> String {
+/// The value as a newspaper would print it. Where the attribute says what is counted, the unit does not.
+pub(crate) fn in_words(attribute: AttributeKind, value: &Value) -> String {
+    use AttributeKind::{Age, Arrested, Injured, Killed, Missing};
+    let says_unit = matches!(attribute, Age | Killed | Injured | Arrested | Missing);
     match value {
-        Value::Number { amount, unit } => amount_in_words(amount, unit.as_deref()),
+        Value::Number { amount, unit } => amount_in_words(amount, unit.as_deref().filter(|_| !says_unit)),
         Value::Date(date) => date_in_words(date),
         Value::Name(name) => name.clone(),
         Value::Words { text, .. } => text.clone(),

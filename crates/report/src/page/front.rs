@@ -185,7 +185,7 @@ impl Page<'_> {
             li {
                 (words::about(fact)) ": "
                 @for (at, value) in fact.values.iter().enumerate() {
-                    @if at > 0 { "; less exactly " }
+                    @if at > 0 { (if fact.verdict == VerdictName::Vaguer { "; less exactly " } else { "; also " }) }
                     strong { (tidy(&value.value)) }
                     " " span.small { "(" (words::origins(value.origins)) ": " (self.cites(&value.support)) ")" }
                 }

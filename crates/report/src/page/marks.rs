@@ -16,24 +16,13 @@ pub(super) struct Mark {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum MarkKind {
-    /// Copied words, with the family's id, its letter and which of the looks it has.
+    /// Copied words, with the family's id and its place in the order of letters.
     Copy {
         family: String,
-        letter: String,
-        look: usize,
+        index: usize,
     },
     Disputed,
     Only,
-}
-
-impl MarkKind {
-    pub(super) fn class(&self) -> String {
-        match self {
-            Self::Copy { look, .. } => format!("copy-{look}"),
-            Self::Disputed => "disputed".to_owned(),
-            Self::Only => "only".to_owned(),
-        }
-    }
 }
 
 /// A note beside the place it is about.
@@ -136,11 +125,7 @@ impl Marks {
     fn add_passage(&mut self, page: &Page<'_>, index: usize, passage: &Passage) {
         let reports = page.desk.labels(passage.spans.iter().map(|span| span.document.as_str())).len();
         for span in &passage.spans {
-            let kind = MarkKind::Copy {
-                family: format!("{}-{}", page.id(), passage.id),
-                letter: letter(index),
-                look: look(index),
-            };
+            let kind = MarkKind::Copy { family: format!("{}-{}", page.id(), passage.id), index };
             self.mark(page, span, kind);
             let words = format!("{} copied, {}", letter(index), words::count(reports, "report"));
             self.note(page, span, "copied", words, format!("{}-{}", page.id(), passage.id));

@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use super::Page;
-use super::marks::{Mark, MarkKind, Marks, Note};
+use super::marks::{Mark, MarkKind, Marks, Note, letter, look};
 use crate::wire::{BlockName, BlockRange, Document, Repair, Span};
 
 /// A report with its text, as the page sets it.
@@ -174,24 +174,30 @@ fn piece(telling: &Telling<'_>, start: usize, end: usize, repairs: &[&Repair]) -
     }
 }
 
-/// Words with all that is marked on them.
+/// Words with all that is marked on them. Where families of copies overlap, the one of most reports is seen.
 fn marked(marks: &[&Mark], begins_block: bool, at: usize, words: &Markup) -> Markup {
-    let mut classes: Vec<String> = vec!["m".to_owned()];
-    let mut families: Vec<&str> = Vec::new();
-    let mut letter = None;
+    let mut classes = vec!["m".to_owned()];
+    let mut families: Vec<(usize, &str, usize)> = Vec::new();
     for mark in marks {
-        classes.push(mark.kind.class());
-        if let MarkKind::Copy { family, letter: own, .. } = &mark.kind {
-            families.push(family);
-            if mark.start == at || begins_block {
-                letter.get_or_insert(own.as_str());
-            }
+        match &mark.kind {
+            MarkKind::Copy { family, index } => families.push((*index, family, mark.start)),
+            MarkKind::Disputed => classes.push("disputed".to_owned()),
+            MarkKind::Only => classes.push("only".to_owned()),
         }
     }
-    classes.sort();
     classes.dedup();
-    let families = Some(families.join(" ")).filter(|families| !families.is_empty());
-    html! { span class=(classes.join(" ")) data-family=[families] data-letter=[letter] { (words) } }
+    families.sort_unstable();
+    families.dedup_by_key(|family| family.0);
+    let first = families.first().copied();
+    classes.extend(first.map(|(index, ..)| format!("copy-{}", look(index))));
+    let begins = first.filter(|&(.., start)| start == at || begins_block);
+    let names = families.iter().map(|family| family.1).collect::<Vec<_>>().join(" ");
+    let names = Some(names).filter(|names| !names.is_empty());
+    html! {
+        span class=(classes.join(" ")) data-family=[names] data-letter=[begins.map(|(index, ..)| letter(index))] {
+            (words)
+        }
+    }
 }
 
 fn margin(notes: &[&Note]) -> Markup {

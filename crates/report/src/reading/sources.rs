@@ -68,12 +68,26 @@ fn printed_by(desk: &Desk<'_>, version: &Version) -> String {
     desk.labels(version.documents.iter().map(String::as_str)).join(", ")
 }
 
-/// The wording as its first report should read.
+/// The wording as its first report should read; where other words than marks stand between its pieces, dots do.
 pub(crate) fn version_words(desk: &Desk<'_>, version: &Version) -> String {
     let Some(first) = version.spans.first() else { return tidy(&version.exact) };
-    let parts = version.spans.iter().filter(|span| span.document == first.document);
-    parts.map(|span| desk.shown(span)).collect::<Vec<_>>().join(" ")
+    let mut out = String::new();
+    let mut end = first.start;
+    for span in version.spans.iter().filter(|span| span.document == first.document) {
+        let words = desk.shown(span);
+        if !out.is_empty() {
+            let is_cut = span.start > end + FEW_MARKS;
+            out.truncate(if is_cut { out.trim_end_matches(',').len() } else { out.len() });
+            out.push_str(if is_cut { " … " } else { " " });
+        }
+        out.push_str(&words);
+        end = span.end;
+    }
+    out
 }
+
+/// Between two paragraphs of one quotation stand marks and line ends only, no more than so many.
+const FEW_MARKS: usize = 8;
 
 /// Copied passages, those of most reports first.
 pub(super) fn copied(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
