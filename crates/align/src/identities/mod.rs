@@ -8,6 +8,8 @@ mod bodies;
 mod clusters;
 mod people;
 mod profile;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

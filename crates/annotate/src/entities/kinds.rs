@@ -229,6 +229,21 @@ pub(super) fn settle_kinds(source: &Source<'_>, candidates: &mut [Candidate]) {
     for (candidate, key) in candidates.iter().zip(&keys) {
         *votes.entry(key.clone()).or_default().entry(candidate.kind).or_default() += candidate.weight;
     }
+    // "Varden" is the airline where the document has "Varden Airlines".
+    for candidate in
+        candidates.iter().filter(|name| name.kind == EntityKind::Organisation && name.tokens.len() > 1)
+    {
+        let words = bodies::words(&words_of(source, candidate.tokens.clone()));
+        let core = words.iter().position(|word| bodies::is_designator(word)).unwrap_or(words.len());
+        let short = words[..core].join(" ");
+        if core < words.len()
+            && !places::is_country(&short)
+            && places::state(source.word(candidate.tokens.start)).is_none()
+            && let Some(kinds) = votes.get_mut(&short)
+        {
+            *kinds.entry(EntityKind::Organisation).or_default() += 100;
+        }
+    }
     // A name that a title makes a person's once is that person's elsewhere.
     for (candidate, key) in candidates.iter().zip(&keys) {
         let telling =

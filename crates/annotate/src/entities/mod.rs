@@ -13,6 +13,8 @@ mod names;
 mod persons;
 mod pronouns;
 mod spans;
+#[cfg(test)]
+mod tests;
 
 use types::{Entity, EntityKind, Mention, MentionKind};
 

@@ -385,10 +385,14 @@ fn add_titled(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     while i + 1 < source.tokens().len() {
         let word = source.word(i);
         let next = i + 1;
+        let announces = || {
+            let first = i.saturating_sub(5);
+            matches!(&*fold(word), "name" | "surname" | "alias" | "as" | "née" | "nee" | "aka")
+                && titles::announces_other_name(&words_of(source, first..next))
+        };
         let follows = !taken[i]
             && !taken[next]
-            && titles::marks_a_person(word)
-            && is_capital(word)
+            && ((titles::marks_a_person(word) && is_capital(word)) || announces())
             && is_proper(source, next)
             && source.analysis().sentence_index_of(i) == source.analysis().sentence_index_of(next);
         if !follows || titles::word(source.word(next)).is_some() {

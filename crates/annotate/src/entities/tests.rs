@@ -1,0 +1,254 @@
+//! Each test text has the mentions of one entity marked; the entity must have these and no others.
+
+use std::sync::LazyLock;
+
+use types::{Document, Entity, EntityKind, Gender, MentionKind};
+
+use super::extract;
+use crate::{Source, analyse, quotes};
+
+static MODEL: LazyLock<english::Model> =
+    LazyLock::new(|| english::Model::embedded().expect("the model is part of the build"));
+
+fn entities_of(document: &Document) -> Vec<Entity> {
+    let analysis = analyse(document, &MODEL);
+    extract(&Source::new(document, &analysis), &quotes::scan(document))
+}
+
+/// Checks that one entity has exactly the marked mentions, and gives it back.
+#[track_caller]
+fn check(text: &str) -> Entity {
+    let marked = testkit::marked(text);
+    let entities = entities_of(&marked.document);
+    let found = entities
+        .iter()
+        .find(|entity| entity.mentions.iter().map(|mention| mention.range).eq(marked.ranges.iter().copied()));
+    found.cloned().unwrap_or_else(|| {
+        let shown: Vec<String> = entities
+            .iter()
+            .map(|entity| {
+                let ranges: Vec<_> = entity.mentions.iter().map(|mention| mention.range).collect();
+                format!(
+                    "{:?} {}: {:?}",
+                    entity.kind,
+                    entity.name,
+                    testkit::words(&marked.document.text, &ranges)
+                )
+            })
+            .collect();
+        panic!("no entity has the marked mentions; there are\n{}", shown.join("\n"))
+    })
+}
+
+/// Checks that an entity of this kind has exactly the marked mentions and this name.
+#[track_caller]
+fn check_named(text: &str, kind: EntityKind, name: &str) -> Entity {
+    let entity = check(text);
+    assert_eq!((entity.kind, entity.name.as_str()), (kind, name));
+    entity
+}
+
+#[test]
+fn titles_and_possessive_endings_are_no_part_of_a_name() {
+    let entity = check_named(
+        "Detective Chief Inspector [[Otto Lindqvist]] spoke first. The inquest was told of [[Lindqvist]]’s notes.",
+        EntityKind::Person,
+        "Otto Lindqvist",
+    );
+    assert_eq!(entity.title.as_deref(), Some("Detective Chief Inspector"));
+}
+
+#[test]
+fn a_family_name_and_pronouns_go_to_the_bearer() {
+    let entity = check_named(
+        "[[Margaret Oduya]] drove home on Monday. Police stopped [[Oduya]] near the bridge, and [[she]] was arrested.",
+        EntityKind::Person,
+        "Margaret Oduya",
+    );
+    assert_eq!(entity.gender, Some(Gender::Female));
+}
+
+#[test]
+fn a_middle_name_may_be_left_out() {
+    check("[[Margaret Ann Oduya]] died on Friday. Friends of [[Margaret Oduya]] laid flowers.");
+}
+
+#[test]
+fn two_people_of_one_family_name_are_told_apart_by_title() {
+    let text =
+        "Ruth Halvorsen and Peter Halvorsen left the court. Mr Halvorsen wept. Mrs Halvorsen said nothing.";
+    let with = |ranges: &[&str]| {
+        let mut marked = text.to_owned();
+        for words in ranges {
+            marked = marked.replacen(words, &words.replace("Halvorsen", "[[Halvorsen]]"), 1);
+        }
+        marked
+    };
+    let ruth = with(&["Mrs Halvorsen"]).replacen("Ruth Halvorsen", "[[Ruth Halvorsen]]", 1);
+    let peter = with(&["Mr Halvorsen"]).replacen("Peter Halvorsen", "[[Peter Halvorsen]]", 1);
+    check(&ruth);
+    check(&peter);
+}
+
+#[test]
+fn a_relative_named_later_does_not_take_the_bare_name() {
+    check(
+        "President [[Varga]] arrived on Tuesday. [[His]] wife, Ilona Varga, stayed at the hotel. [[Varga]] met the mayor.",
+    );
+}
+
+#[test]
+fn father_and_son_stay_two() {
+    check("[[John Tambling Sr]] and John Tambling Jr were both in the boat.");
+    check("John Tambling Sr and [[John Tambling Jr]] were both in the boat.");
+}
+
+#[test]
+fn a_family_is_an_entity_of_its_own() {
+    let entity = check("Police spoke to [[Oduya’s family]] after Margaret Oduya died.");
+    assert_eq!(entity.kind, EntityKind::Group);
+    check("Police spoke to [[Oduya]]’s family after [[Margaret Oduya]] died.");
+}
+
+#[test]
+fn a_first_name_alone_stays_so() {
+    let entity = check(
+        "[[The driver]], known only as [[Tobias]], was released. Neighbours call [[Tobias]] a quiet man.",
+    );
+    assert_eq!(entity.name, "Tobias");
+}
+
+#[test]
+fn a_slip_in_a_family_name_is_the_one_bearer() {
+    check("[[Margaret Oduya]] was found on Monday. Members of Ms [[Oduay]]’s family were told.");
+}
+
+#[test]
+fn likely_slips_that_stand_side_by_side_are_two_people() {
+    check("[[Karen Davies]] and Karen Davis sat on the jury.");
+}
+
+#[test]
+fn a_stated_alias_is_one_person() {
+    check("Leon Brack was hurt. [[The attacker]] was [[Ivan Toller]], who also used the surname [[Morrow]].");
+    check("[[Edith Sorley]], née [[Quance]], was born in the village.");
+}
+
+#[test]
+fn a_headline_in_title_case_names_who_the_report_names() {
+    check(
+        "[[Halvorsen]] Wins Mayor Race After Long Recount\nThe vote ended a week of doubt.\n[[Ruth Halvorsen]] won by nine votes.",
+    );
+}
+
+#[test]
+fn acronyms_and_short_forms_go_to_the_body_they_stand_for() {
+    check("The [[Norland Bureau of Rivers]] ([[NBR]]) warned of floods. The [[NBR]] closed two bridges.");
+    check("[[Varden Airlines]] cut six routes on Monday. Shares in [[Varden]] fell.");
+}
+
+#[test]
+fn the_force_and_the_council_go_to_the_body_of_that_kind() {
+    check("[[Aldermoor Police]] arrested a man. [[The force]] said two officers were hurt.");
+    check("[[Aldermoor City Council]] sold the hall. [[The council]] had owned it since 1910.");
+}
+
+#[test]
+fn a_description_is_joined_by_apposition_and_by_its_noun() {
+    check("[[The electrician]], [[Ivan Toller]], drove off. [[Toller]] was stopped an hour later.");
+    check("[[A courier]] was hit by a van on Sunday. [[The courier]] died in hospital.");
+}
+
+#[test]
+fn an_age_tells_who_is_meant() {
+    check("[[Ivan Toller]], 34, was hurt when a wall fell. [[The 34-year-old]] was flown to hospital.");
+}
+
+#[test]
+fn kin_nouns_of_one_possessor_are_one() {
+    check("[[Toller’s lawyer]] spoke outside court. Ivan Toller had fled, [[his solicitor]] said.");
+}
+
+#[test]
+fn a_pronoun_is_not_the_object_of_its_own_subject() {
+    check("[[Ivan Toller]] saw Peter Brack. Brack hit [[him]].");
+}
+
+#[test]
+fn a_pronoun_in_a_quotation_is_seldom_its_speaker() {
+    check("[[Ivan Toller]] ran into the sea. Sergeant Ruth Brack said: “[[He]] saved the child.”");
+}
+
+#[test]
+fn names_of_several_words_with_small_ones_are_whole() {
+    check_named(
+        "The [[Union of Tram Drivers]] called a strike.",
+        EntityKind::Organisation,
+        "Union of Tram Drivers",
+    );
+    check_named(
+        "The [[Social Democratic and Labour Party]] lost two seats.",
+        EntityKind::Organisation,
+        "Social Democratic and Labour Party",
+    );
+}
+
+#[test]
+fn a_country_is_one_under_its_names() {
+    check(
+        "The ship left the [[United Kingdom]] in May. It returned to the [[UK]] in June, and [[Britain]] rejoiced.",
+    );
+}
+
+#[test]
+fn every_mention_is_of_one_entity_and_lies_in_the_text() {
+    let text = "Ida Brandt, 41, told Otto Lund that she and her brother saw the driver. “He ran,” she said.";
+    let document = Document::plain("a.txt", text);
+    let entities = entities_of(&document);
+    let mut ranges: Vec<_> =
+        entities.iter().flat_map(|entity| &entity.mentions).map(|mention| mention.range).collect();
+    let all = ranges.len();
+    ranges.sort();
+    ranges.dedup();
+    assert_eq!(ranges.len(), all);
+    assert!(entities.iter().all(|entity| !entity.mentions.is_empty()));
+    let named = |entity: &Entity| entity.mentions.iter().any(|mention| mention.kind == MentionKind::Name);
+    assert!(entities.iter().all(|entity| entity.is_named == named(entity)));
+}
+
+#[test]
+fn a_list_of_five_hundred_names_is_done_in_time_and_keeps_them_apart() {
+    let first = ["Ada", "Boris", "Clara", "David", "Edith", "Frank", "Grace", "Harold", "Irene", "Jacob"];
+    let stems = ["Bal", "Cor", "Dun", "Fen", "Gar", "Hol", "Kel", "Mor", "Nor", "Wex"];
+    let ends = ["ford", "by", "ton", "wick", "ley"];
+    let mut names = Vec::new();
+    for first in first {
+        for stem in stems {
+            names.extend(ends.map(|end| format!("{first} {stem}{end}")));
+        }
+    }
+    assert_eq!(names.len(), 500);
+    let document = Document::plain("a.txt", &format!("The dead were named as {}.", names.join(", ")));
+    let started = std::time::Instant::now();
+    let entities = entities_of(&document);
+    assert!(started.elapsed().as_secs() < 30);
+    let most = entities.iter().map(|entity| entity.mentions.len()).max().unwrap_or(0);
+    assert!(most <= 3, "one entity has {most} of the names");
+}
+
+#[test]
+fn odd_texts_are_survived() {
+    for text in [
+        "",
+        "'s",
+        "the the the",
+        "Mr",
+        "Mr Mr Mr",
+        "(X)",
+        "’s ’s",
+        "who also used the surname",
+        "26-year-old",
+    ] {
+        entities_of(&Document::plain("a.txt", text));
+    }
+}
