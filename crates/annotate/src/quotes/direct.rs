@@ -86,7 +86,7 @@ impl Finder<'_> {
             let gap = before_from..run.start;
             let carried = last.filter(|(_, clause)| at > 0 && self.is_only(&gap, clause, words));
             let after = self.after(words, &run, &gap, run.end..after_to);
-            let before = self.before(words, gap.clone());
+            let before = self.before(words, gap.clone()).or_else(|| self.before_paragraph(&gap));
             if let Some((quote, _)) = carried
                 && (after.is_none() || self.ends_open(scan, spans[at - 1], &gap))
                 && is_sentence_or_rest(words)
@@ -305,6 +305,21 @@ impl Finder<'_> {
                 tok.pos == Upos::Verb && !matches!(tok.label, Dep::Amod | Dep::Acl | Dep::Relcl | Dep::Pcomp);
             !(is_other_verb || matches!(tok.tag, Tag::Cc | Tag::Stop) || tok.label == Dep::Mark)
         })
+    }
+
+    /// A cue at the end of the paragraph before: "The council issued this statement:".
+    fn before_paragraph(&self, gap: &Range<usize>) -> Option<Beside> {
+        if (gap.start..gap.end).any(|i| self.is_word(i)) {
+            return None;
+        }
+        let colon =
+            (gap.start.saturating_sub(3)..gap.start).rev().find(|&i| !self.source.tokens()[i].is_space())?;
+        if self.source.word(colon) != ":" {
+            return None;
+        }
+        let tree = self.source.analysis();
+        let start = tree.sentences()[tree.sentence_index_of(colon)].tokens().start;
+        self.before_colon(start.max(colon.saturating_sub(REACH)), colon)
     }
 
     fn before_colon(&self, start: usize, end: usize) -> Option<Beside> {

@@ -28,3 +28,6 @@ pub fn extract(source: &Source<'_>, scan: &Scan, entities: &[Entity]) -> (Vec<Qu
     let drafts = content::drafts(source, scan, &direct, &frames);
     (speaker::name_speakers(source, entities, drafts), scan.diagnostics.clone())
 }
+
+#[cfg(test)]
+mod tests;
