@@ -510,6 +510,25 @@ fn alike(one: &str, other: &str) -> bool {
 /// Endings that make another form of one word.
 const ENDINGS: &[&[u8]] = &[b"", b"s", b"es", b"d", b"ed", b"ing", b"er", b"ers", b"ly"];
 
+/// A bound of the evidence that seeds of one earlier document can come to, for leaving out what cannot suffice:
+/// all their words at full rarity, and as much again as words that agree between them may add.
+pub(super) fn most_evidence(seeds: &[Seed], settings: &PassageSettings) -> f64 {
+    let mut places: Vec<(u32, u32)> = seeds.iter().map(|seed| (seed.here, seed.documents)).collect();
+    places.sort_unstable();
+    places.dedup_by_key(|place| place.0);
+    let mut evidence = 0.0;
+    let mut last: Option<u32> = None;
+    for (here, documents) in places {
+        let words = match last {
+            Some(last) => (here - last).min(settings.run as u32),
+            None => settings.run as u32,
+        };
+        evidence += f64::from(words) * spread(documents, settings);
+        last = Some(here);
+    }
+    evidence * 1.4
+}
+
 /// How much a word of a run counts that stands in so many documents.
 fn spread(documents: u32, settings: &PassageSettings) -> f64 {
     (1.0 - settings.per_doubling * (f64::from(documents) / settings.few_documents).log2().max(0.0)).max(0.1)

@@ -62,7 +62,8 @@ pub struct PassageSettings {
     pub per_doubling: f64,
     /// A run that stands in more documents than this is a phrase and starts no passage.
     pub most_documents: usize,
-    /// With how many earlier documents that share a run a document is compared.
+    /// With how many earlier documents a document is compared, those that share most; and up to how many
+    /// documents of a run are all looked at.
     pub most_partners: usize,
     /// Longest gap, in words of either text, that an alignment goes over.
     pub longest_gap: u32,
@@ -181,7 +182,15 @@ fn links_to_earlier(
 ) -> Vec<Link> {
     let mut links = Vec::new();
     let text = &texts[here as usize];
-    for of_one in seeds.chunk_by(|one, next| one.doc == next.doc) {
+    let mut partners: Vec<(f64, &[Seed])> = seeds
+        .chunk_by(|one, next| one.doc == next.doc)
+        .map(|of_one| (alignment::most_evidence(of_one, settings), of_one))
+        .filter(|(most, _)| *most >= settings.least_evidence)
+        .collect();
+    // The best first; of like ones the earlier.
+    partners.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1[0].doc.cmp(&other.1[0].doc)));
+    partners.truncate(settings.most_partners);
+    for (_, of_one) in partners {
         let earlier = of_one[0].doc;
         let other = &texts[earlier as usize];
         let found = alignment::align(&other.words, &text.words, of_one, vocabulary, taken, settings);

@@ -125,9 +125,9 @@ impl SeedIndex {
             if earlier.len() <= settings.most_partners {
                 seeds.extend(earlier.iter().map(seed));
             } else {
-                let half = settings.most_partners / 2;
-                seeds.extend(earlier[..half].iter().map(seed));
-                seeds.extend(earlier[earlier.len() - half..].iter().map(seed));
+                let few = settings.most_partners / 4;
+                seeds.extend(earlier[..few].iter().map(seed));
+                seeds.extend(earlier[earlier.len() - few..].iter().map(seed));
             }
         }
         seeds.sort_unstable();
