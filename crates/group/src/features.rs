@@ -65,10 +65,19 @@ pub(crate) struct Collection {
     pub(crate) documents: Vec<u32>,
     /// How much it says that two reports share a name: nothing for one that many have.
     pub(crate) rarity: Vec<f32>,
+    /// What each feature is, as [`words::key`] has it.
+    pub(crate) keys: Vec<u64>,
 }
 
 /// A report that shares less than this many different words is too short to tell its story.
 const FEWEST_WORDS: usize = 5;
+
+/// What share of its weight a feature counts in its report's length that no other report has. Without them the
+/// reports of a small collection would be their furniture.
+const UNSHARED: f32 = 0.5;
+
+/// In a collection of so many reports, what three in four of them have is furniture.
+const FEW_REPORTS: usize = 20;
 
 /// A word that is written with a capital this often, as a share, is a name.
 const NAME_SHARE: f64 = 0.7;
@@ -93,10 +102,10 @@ impl Collection {
             }
         }
         drop(numbers);
-        Self::weigh(documents, rows, &known)
+        Self::weigh(documents, rows, known)
     }
 
-    fn weigh(documents: &[&Document], rows: Vec<Vec<Row>>, known: &Known) -> Self {
+    fn weigh(documents: &[&Document], rows: Vec<Vec<Row>>, known: Known) -> Self {
         let all = documents.len() as f64;
         let rarity = known
             .documents
@@ -107,23 +116,34 @@ impl Collection {
                 if documents > 1.0 { worth.max(0.0) as f32 } else { 0.0 }
             })
             .collect();
+        // A few reports may well be of one story, and what they all have is then its heart.
+        let everywhere = match documents.len() {
+            ..FEW_REPORTS => u32::MAX..=u32::MAX,
+            many => (many as u32 / 4 * 3)..=u32::MAX,
+        };
         let profiles = documents
             .par_iter()
             .zip(rows)
             .map(|(document, rows)| {
+                let tells = |row: &&Row| !everywhere.contains(&known.documents[row.number as usize]);
                 let mut features: Vec<Feature> =
-                    rows.iter().filter_map(|row| known.feature(row, all)).collect();
+                    rows.iter().filter(tells).map(|row| known.feature(row, all)).collect();
                 features.sort_unstable_by_key(|feature| feature.number);
                 let scale = |kind: u8| {
                     let of_kind = features.iter().filter(|feature| feature.kinds & kind != 0);
-                    let square: f32 = of_kind.map(|feature| feature.weight_as(kind).powi(2)).sum();
+                    let square = |feature: &Feature| {
+                        let alone = if known.documents[feature.number as usize] < 2 { UNSHARED } else { 1.0 };
+                        (alone * feature.weight_as(kind)).powi(2)
+                    };
+                    let square: f32 = of_kind.map(square).sum();
                     if square > 0.0 { square.sqrt().recip() } else { 0.0 }
                 };
                 let scales = kind::ALL.map(scale);
+                features.retain(|feature| known.documents[feature.number as usize] > 1);
                 Profile { features, scales, day: day(document), outlet: outlet(document) }
             })
             .collect();
-        Self { profiles, documents: known.documents.clone(), rarity }
+        Self { profiles, documents: known.documents, rarity, keys: known.keys }
     }
 }
 
@@ -141,6 +161,7 @@ struct Row {
 /// What the collection says of its features so far.
 #[derive(Debug, Default)]
 struct Known {
+    keys: Vec<u64>,
     documents: Vec<u32>,
     leads: Vec<u32>,
     capitals: Vec<u32>,
@@ -166,6 +187,7 @@ impl Known {
                 Some(&number) => number,
                 None => {
                     let number = self.documents.len() as u32;
+                    self.keys.push(words::key(&form));
                     self.documents.push(0);
                     self.leads.push(0);
                     self.capitals.push(0);
@@ -185,12 +207,9 @@ impl Known {
         rows
     }
 
-    fn feature(&self, row: &Row, all: f64) -> Option<Feature> {
+    fn feature(&self, row: &Row, all: f64) -> Feature {
         let at = row.number as usize;
         let documents = f64::from(self.documents[at]);
-        if documents < 2.0 {
-            return None;
-        }
         let (capitals, smalls) = (f64::from(self.capitals[at]), f64::from(self.smalls[at]));
         let is_name = match self.nature[at] {
             Nature::Word => capitals > NAME_SHARE * (capitals + smalls),
@@ -207,18 +226,18 @@ impl Known {
         kinds |= if is_name { kind::NAME } else { 0 };
         kinds |= if is_number { kind::NUMBER } else { 0 };
         let leads = f64::from(self.leads[at]);
-        if leads < 2.0 {
+        if leads < 2.0 && documents > 1.0 {
             kinds &= !(kind::LEAD | kind::LEAD_NAME);
         }
         // Salton and Buckley 1988.
         let rare = |documents: f64| ((1.0 + all) / (1.0 + documents)).ln() + 1.0;
         let often = 1.0 + f64::from(row.times).ln();
-        Some(Feature {
+        Feature {
             number: row.number,
             weight: (often * rare(documents)) as f32,
             lead_weight: (often * rare(leads)) as f32,
             kinds,
-        })
+        }
     }
 }
 

@@ -15,13 +15,15 @@ mod candidates;
 mod evidence;
 mod features;
 mod linkage;
+mod reasons;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use types::{Directives, DocNumber, Document, DocumentId, Reason, Story};
 
 use features::Collection;
+use reasons::Members;
 
 /// How reports are grouped. One setting serves all collections.
 ///
@@ -62,7 +64,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            against: 6.25,
+            against: 6.0,
             words: 6.0,
             lead: 8.0,
             names: 3.0,
@@ -70,7 +72,7 @@ impl Default for Settings {
             numbers: 2.0,
             rare_names: 1.5,
             days_apart: 0.7,
-            undated: 0.4,
+            undated: 0.5,
             one_outlet: 1.5,
             least_shared: 0.02,
             most_postings: 500,
@@ -83,38 +85,59 @@ impl Default for Settings {
 /// Groups reports into stories, in the order of their first report; a report's number is its place in
 /// `documents`.
 pub fn group(documents: &[Document], directives: &Directives, settings: &Settings) -> Vec<Story> {
-    let (distinct, distinct_of) = distinct(documents);
+    let (distinct, distinct_of) = distinct(documents, directives);
     let collection = Collection::read(&distinct);
     let pairs = candidates::pairs(&collection, settings);
     let constraints = constraints(documents, &distinct_of, directives);
     let labels = linkage::cluster(distinct.len(), &pairs, &constraints);
-    let mut stories: Vec<Story> = Vec::new();
+    let mut members: Vec<(Vec<DocNumber>, Vec<usize>)> = Vec::new();
     let mut at_label = vec![usize::MAX; distinct.len()];
-    for (doc, &of) in distinct_of.iter().enumerate() {
-        let label = labels[of];
+    for (doc, &text) in distinct_of.iter().enumerate() {
+        let label = labels[text];
         if at_label[label] == usize::MAX {
-            at_label[label] = stories.len();
-            stories.push(Story { documents: Vec::new(), reasons: Vec::new() });
+            at_label[label] = members.len();
+            members.push(Default::default());
         }
-        stories[at_label[label]].documents.push(DocNumber(doc as u32));
+        let (docs, texts) = &mut members[at_label[label]];
+        docs.push(DocNumber(doc as u32));
+        texts.push(text);
     }
-    for story in &mut stories {
-        if story.documents.len() > 1 {
-            story.reasons.push(Reason::new("their words and names are alike", Vec::new()));
-        }
-    }
+    let borrowed: Vec<Members<'_>> =
+        members.iter().map(|(documents, texts)| Members { documents, texts }).collect();
+    let reasons = reasons::reasons(&borrowed, documents, &collection);
+    let mut stories: Vec<Story> = members
+        .into_iter()
+        .zip(reasons)
+        .map(|((documents, _), reasons)| Story { documents, reasons })
+        .collect();
+    say_directions(&mut stories, documents, directives);
     stories
 }
 
+/// Adds the user's own directions to the reasons of the stories that they made.
+fn say_directions(stories: &mut [Story], documents: &[Document], directives: &Directives) {
+    for together in &directives.join {
+        for story in stories.iter_mut() {
+            let named =
+                story.documents.iter().filter(|doc| together.contains(&documents[doc.index()].id)).count();
+            if named > 1 {
+                story.reasons.push(Reason::new("joined by the user", Vec::new()));
+            }
+        }
+    }
+}
+
 /// The different texts of a collection, and for each report which of them is its own. Empty texts are different
-/// texts: nothing says that they belong together.
-fn distinct(documents: &[Document]) -> (Vec<&Document>, Vec<usize>) {
+/// texts: nothing says that they belong together. So are those that the user splits.
+fn distinct<'a>(documents: &'a [Document], directives: &Directives) -> (Vec<&'a Document>, Vec<usize>) {
+    let split: BTreeSet<&DocumentId> =
+        directives.split.iter().flat_map(|(one, other)| [one, other]).collect();
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut distinct: Vec<&Document> = Vec::new();
     let mut distinct_of = Vec::with_capacity(documents.len());
     for document in documents {
         let text = document.text.as_str().trim();
-        let known = places.get(text).copied().filter(|_| !text.is_empty());
+        let known = places.get(text).copied().filter(|_| !text.is_empty() && !split.contains(&document.id));
         distinct_of.push(known.unwrap_or_else(|| {
             places.insert(text, distinct.len());
             distinct.push(document);

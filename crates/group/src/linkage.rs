@@ -41,13 +41,9 @@ pub(crate) fn cluster(documents: usize, pairs: &[Pair], constraints: &Constraint
         sums[pair.one as usize].insert(pair.other as usize, pair.evidence + MOST);
         sums[pair.other as usize].insert(pair.one as usize, pair.evidence + MOST);
     }
-    for &(one, other) in &constraints.split {
+    for &(one, other) in constraints.split.iter().filter(|(one, other)| one != other) {
         sums[one].insert(other, f64::NEG_INFINITY);
         sums[other].insert(one, f64::NEG_INFINITY);
-    }
-    for &(one, other) in &constraints.join {
-        sums[one].insert(other, f64::INFINITY);
-        sums[other].insert(one, f64::INFINITY);
     }
     let mut heap = BinaryHeap::new();
     for (one, others) in sums.iter().enumerate() {
@@ -73,8 +69,6 @@ pub(crate) fn cluster(documents: usize, pairs: &[Pair], constraints: &Constraint
             }
             sums[third].remove(&other);
             let both = sums[one].get(&third).copied().unwrap_or(0.0) + sum;
-            // The user's "apart" outweighs everything, "together" next.
-            let both = if both.is_nan() { f64::NEG_INFINITY } else { both };
             sums[one].insert(third, both);
             sums[third].insert(one, both);
         }
@@ -93,5 +87,20 @@ pub(crate) fn cluster(documents: usize, pairs: &[Pair], constraints: &Constraint
     for doc in 0..documents {
         label[doc] = label[label[doc]];
     }
+    join(&mut label, constraints);
     label
+}
+
+/// Joins the clusters that the user joins, but for those between which he splits two reports.
+fn join(label: &mut [usize], constraints: &Constraints) {
+    for &(one, other) in &constraints.join {
+        let (low, high) = (label[one].min(label[other]), label[one].max(label[other]));
+        let is_split = constraints.split.iter().any(|&(a, b)| {
+            let (a, b) = (label[a].min(label[b]), label[a].max(label[b]));
+            (a, b) == (low, high)
+        });
+        if low != high && !is_split {
+            label.iter_mut().filter(|label| **label == high).for_each(|label| *label = low);
+        }
+    }
 }
