@@ -3,8 +3,6 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 use types::BlockKind;
 
-use crate::stamp;
-
 /// What a line is, where its words alone tell that it is no running text.
 ///
 /// Judges by wording that pages of all outlets share: prompts to read on, share, sign up and follow; labels of
@@ -72,9 +70,7 @@ fn is_furniture(words: &str) -> bool {
             r"^[^\w\x22“‘«]*(?:©|\(c\) \d|copyright\b(?: ©| \(c\)| \d{4}| by))|rights reserved|may not be (?:published|reproduced|copied)",
         )
     });
-    is_prompt(words)
-        || RIGHTS.is_match(words)
-        || (!ends_like_a_sentence(words) && stamp::parse(words).is_ok())
+    is_prompt(words) || RIGHTS.is_match(words)
 }
 
 /// Prompts that are known by words further in. They are looked for in lines that hold one of the `HINT`s: few do.
@@ -312,7 +308,6 @@ mod tests {
                 "0:33 VIDEO: Dog rescued from pier",
                 "Last updated: 24 Jan 2031 at 9:05 pm",
                 "Updated: Jan 24, 2031 - 6:38 PM",
-                "January 24, 2031 7:32 am",
                 "Image 3 of 9",
                 "https://osk.example/ferry",
                 "This is a breaking news story. Check back for updates.",
@@ -379,6 +374,7 @@ mod tests {
                 "“Sign up or leave,” he told them.",
                 "The Associated Press reported on Friday that the ferry was old.",
                 "What happened next",
+                "January 24, 2031",
                 "LARN (AP) — A ferry ran aground on Friday.",
                 "Comments by the mayor caused anger.",
             ],
