@@ -66,13 +66,16 @@ fn redactor(document: &Document, annotations: &Annotations, options: &Options) -
 }
 
 fn token_line(pages: &Pages<'_>, token: &Token<'_>) -> wire::TokenLine {
-    let (start, end) = pages.points(Anchor::new(HERE, token.range));
+    let place = Anchor::new(HERE, token.range);
+    let (start, end) = pages.points(place);
+    // A single word of a name would not be known as the name.
+    let lemma = if pages.is_withheld(place) { String::new() } else { pages.clean(token.lemma) };
     wire::TokenLine {
         start,
         end,
         pos: token.pos.to_owned(),
         tag: token.tag.to_owned(),
-        lemma: pages.clean(token.lemma),
+        lemma,
         head: token.head,
         dep: token.dep.to_owned(),
     }

@@ -49,6 +49,12 @@ impl<'a> Pages<'a> {
         self.redactor.apply(words).into_owned()
     }
 
+    /// Whether any of these characters belong to a name that is withheld.
+    pub(crate) fn is_withheld(&self, place: Anchor) -> bool {
+        let mut pieces = self.pages[place.doc.index()].printed.replacements();
+        pieces.any(|(piece, _)| piece.intersect(place.range).is_some())
+    }
+
     pub(crate) fn points(&self, place: Anchor) -> (usize, usize) {
         let page = &self.pages[place.doc.index()];
         page.offsets.code_points(page.in_print(place.range))
