@@ -82,11 +82,25 @@ impl Default for Settings {
     }
 }
 
+/// From so many reports on, a collection is taken for a stream of news.
+const STREAM: f64 = 100.0;
+
+impl Settings {
+    /// The settings for a collection of so many reports. In a small pile, which somebody put together, two reports
+    /// are likelier to tell one event than in a stream, and words that all have say less for it than they should:
+    /// less evidence is asked for, down to half in the smallest.
+    fn for_collection(&self, reports: usize) -> Self {
+        let share = ((reports + 1) as f64).ln() / STREAM.ln();
+        Self { against: self.against * share.clamp(0.5, 1.0), ..self.clone() }
+    }
+}
+
 /// Groups reports into stories, in the order of their first report; a report's number is its place in
 /// `documents`.
 pub fn group(documents: &[Document], directives: &Directives, settings: &Settings) -> Vec<Story> {
     let (distinct, distinct_of) = distinct(documents, directives);
     let collection = Collection::read(&distinct);
+    let settings = &settings.for_collection(distinct.len());
     let pairs = candidates::pairs(&collection, settings);
     let constraints = constraints(documents, &distinct_of, directives);
     let labels = linkage::cluster(distinct.len(), &pairs, &constraints);
