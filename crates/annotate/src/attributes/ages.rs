@@ -67,20 +67,44 @@ fn number(reader: &Reader<'_>, i: usize) -> Option<(u32, usize)> {
 fn after_names(reader: &mut Reader<'_>) {
     let mut found = Vec::new();
     for (at, entity) in reader.entities.iter().enumerate() {
-        if entity.kind != EntityKind::Person {
-            continue;
-        }
+        // A place or body has no age, but a name of two words and more may be a person's that was taken for one.
+        let is_person = entity.kind == EntityKind::Person;
         for mention in entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
+            let toks = reader.source.tokens_in(mention.range);
+            if !is_person && toks.len() < 2 || is_cut_short(reader, toks.start) {
+                continue;
+            }
             let Some(after) = word_after(reader, mention.range) else { continue };
             if let Some((age, end)) = beside(reader, after) {
                 let range = mention.range.cover(reader.range_of_words(end - 1, end));
-                found.push((EntityNumber(at as u32), age, range));
+                // A family name alone can be another's of the family.
+                let confidence = if toks.len() > 1 { Confidence::Stated } else { Confidence::Implied };
+                found.push((EntityNumber(at as u32), age, range, confidence));
             }
         }
     }
-    for (holder, age, range) in found {
-        reader.add(Holder::Entity(holder), AttributeKind::Age, years(age), range, Confidence::Stated);
+    for (holder, age, range, confidence) in found {
+        reader.add(Holder::Entity(holder), AttributeKind::Age, years(age), range, confidence);
     }
+}
+
+/// Whether the name goes on to the left: "Nehemiah Griego" of which only "Griego" was found is not Greg Griego.
+fn is_cut_short(reader: &Reader<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let word = reader.source.word(before);
+    reader.token(before).pos == Upos::Propn
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && lexicon::titles::word(word).is_none()
+}
+
+/// Whether another person of the report has this family name.
+fn has_namesake(reader: &Reader<'_>, entity: usize, tok: usize) -> bool {
+    let name = reader.source.word(tok);
+    reader.entities.iter().enumerate().any(|(at, other)| {
+        at != entity
+            && other.kind == EntityKind::Person
+            && other.name.split_whitespace().next_back().is_some_and(|last| last.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The word that follows a place; suffixes of names, nicknames and closing marks are read over.
@@ -121,8 +145,9 @@ fn beside(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
         return (words.text(end) == ")" || words.text(end) == ",").then_some((age, end));
     }
     if words.is_any(end, &["years", "year"]) {
+        // "Tom Harl, 25 year old Ida Brandt": the age of the next name.
         let end = if words.is(end + 1, "old") { end + 2 } else { return None };
-        return Some((age, end));
+        return (!words.capital(end)).then_some((age, end));
     }
     if words.get(end).is_none_or(|word| word.opens_paragraph) {
         return Some((age, end));
@@ -133,7 +158,7 @@ fn beside(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
     if words.glued(end) && words.text(end) == "," && words.glued(end + 1) && words.digits(end + 1).is_some() {
         return None;
     }
-    let next = words.get(end)?;
+    words.get(end)?;
     if !words.letters(end) {
         return (!matches!(words.text(end), "%" | "°" | "£" | "$")).then_some((age, end));
     }
@@ -190,8 +215,43 @@ fn beside(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
             "while",
         ],
     );
-    let _ = next;
     (follows || !counts).then_some((age, end))
+}
+
+/// "Tom Harl, a 26-year-old plumber", "a 26-year-old man, Tom Harl,": the name stands right before or behind.
+fn in_apposition(reader: &Reader<'_>, i: usize, to: usize) -> Option<Found> {
+    let words = &reader.words;
+    let found = |place: super::reader::Place| Found {
+        holder: place.entity,
+        from: i,
+        to,
+        cover: None,
+        in_months: words.is_any(i + 1, &["month", "months"]) || words.is_any(i + 2, &["month", "months"]),
+        confidence: Confidence::Stated,
+    };
+    let article = i.checked_sub(1).filter(|&at| words.is_any(at, &["a", "an", "the"]));
+    let comma = article.and_then(|at| at.checked_sub(1)).filter(|&at| words.text(at) == ",");
+    if let Some(comma) = comma
+        && let Some(place) =
+            comma.checked_sub(1).and_then(|at| reader.token_of_word(at)).and_then(|tok| reader.named(tok))
+        && (place.end - place.first > 1 || !has_namesake(reader, place.entity.index(), place.first))
+    {
+        // In a list ("Ida Brandt, a 26-year-old man and …") the next is another; a list has an "and" or a comma and
+        // no verb behind it, and then the description has a person noun of its own without a name: it is read so.
+        return Some(found(place));
+    }
+    // The noun of the description, then a comma, then the name.
+    let noun = (to..to + 5).take_while(|&at| words.letters(at) || words.hyphen(at)).last()?;
+    let is_noun = reader.token_of_word(noun).is_some_and(|tok| reader.token(tok).pos == Upos::Noun);
+    if !is_noun || words.text(noun + 1) != "," {
+        return None;
+    }
+    let place = reader.token_of_word(noun + 2).and_then(|tok| reader.full_name(tok))?;
+    let starts = reader.token_of_word(noun + 2) == Some(place.first);
+    // "the 19-year-old suspect, Ida Brandt said": what follows a name with a comma is beside it.
+    let closes = word_after(reader, place.range)
+        .is_some_and(|at| !words.letters(at) || words.get(at).is_some_and(|w| w.opens_paragraph));
+    (starts && closes && place.end - place.first > 1).then(|| found(place))
 }
 
 /// A name says it; a pronoun or description is tied to its person by a chain.
@@ -213,8 +273,6 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
     }
     let to = old + 1;
     let tok = reader.token_of_word(old)?;
-    let stated =
-        |holder| Some(Found { holder, from: i, to, cover: None, in_months, confidence: Confidence::Stated });
     // "26-year-old Ida Brandt", "the 26-year-old plumber Ida Brandt": a name close behind, nothing between but words.
     for step in 0..5 {
         let at = to + step;
@@ -230,7 +288,7 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
         {
             break;
         }
-        let Some(place) = reader.token_of_word(at).and_then(|tok| reader.named(tok)) else { continue };
+        let Some(place) = reader.token_of_word(at).and_then(|tok| reader.full_name(tok)) else { continue };
         // "26-year-old's lawyer Ida Brandt" is about the lawyer.
         if (to..at).any(|at| matches!(words.text(at), "'" | "’")) {
             break;
@@ -245,7 +303,10 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
             confidence: Confidence::Stated,
         });
     }
-    // "Ida Brandt is 43 years old", "the 26-year-old", "a 26-year-old man, Tom Harl".
+    if let Some(found) = in_apposition(reader, i, to) {
+        return Some(found);
+    }
+    // "Ida Brandt is 43 years old", "the 26-year-old", "the 26-year-old man".
     let mut noun = tok;
     for above in reader.analysis().ancestors(tok).take(3) {
         let label = reader.token(noun).label;
@@ -263,12 +324,8 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
     if reader.is_noun(noun)
         && let Some(holder) = reader.person_of_noun(noun)
     {
-        // A chain tied the description to the person: less sure than a name beside it.
-        let by_chain = reader.token(noun).label != Dep::Appos
-            && reader
-                .mention(noun)
-                .is_some_and(|place| place.entity == holder && place.kind != MentionKind::Name);
-        let confidence = if by_chain { Confidence::Implied } else { Confidence::Stated };
+        // The parse or a chain tied the description to the person: less sure than a name right beside it.
+        let confidence = Confidence::Implied;
         return Some(Found { holder, from: i, to, cover: None, in_months, confidence });
     }
     // "she is 43 years old": the adjective is said of the subject.

@@ -72,13 +72,8 @@ fn name_end(reader: &Reader<'_>, at: usize) -> Option<usize> {
             break;
         }
         end += 1;
-        if words.hyphen(end) && words.capital(end + 1) {
-            end += 1;
-        } else if matches!(words.text(end), "'" | "’")
-            && words.glued(end)
-            && words.glued(end + 1)
-            && words.capital(end + 1)
-        {
+        let is_apostrophe = matches!(words.text(end), "'" | "’") && words.glued(end) && words.glued(end + 1);
+        if words.capital(end + 1) && (words.hyphen(end) || is_apostrophe) {
             end += 1;
         }
     }

@@ -15,26 +15,173 @@ use crate::quantities::hedges;
 use crate::quantities::numerals::{Form, numeral};
 
 pub(super) fn read(reader: &mut Reader<'_>) {
+    let tells_death = (0..reader.source.tokens().len()).any(|tok| is_death(reader, tok));
+    let mut next = 0;
     for i in 0..reader.words.len() {
         if let Some((amount, from, to)) = toll(reader, i) {
             add(reader, AttributeKind::Killed, amount, from, to, Confidence::Stated);
         }
-        let Some(people) = people(reader, i) else { continue };
-        let told = told_after(reader, &people);
-        if let Some(told) = &told {
-            let confidence =
-                if people.is_implied || told.is_implied { Confidence::Implied } else { Confidence::Stated };
-            add(reader, told.kind, people.amount, people.from, told.end, confidence);
+        if i < next {
+            continue;
         }
-        // "killed two people who were hurt": what stands before counts only where nothing stands after.
-        if told.is_none()
-            && let Some(told) = told_before(reader, &people)
-        {
-            let confidence =
-                if people.is_implied || told.is_implied { Confidence::Implied } else { Confidence::Stated };
-            add(reader, told.kind, people.amount, told.end, people.to, confidence);
+        let Some(people) = people(reader, i) else { continue };
+        let together = list(reader, &people);
+        let mut done = false;
+        for people in together.iter().chain([&people]) {
+            // What stands before counts only where nothing stands after: "killed two people who were hurt".
+            let (told, from, to) = match told_after(reader, people) {
+                Some(told) => {
+                    let end = told.end;
+                    (told, people.from, end)
+                }
+                None => match told_before(reader, people) {
+                    Some(told) => {
+                        let start = told.end;
+                        (told, start, people.to)
+                    }
+                    None => continue,
+                },
+            };
+            let shot_is_hurt = told.is_shot && !tells_death && people.is_total;
+            let is_weak = people.is_implied
+                || !people.is_total
+                || told.is_implied && !shot_is_hurt
+                || is_statistic(reader, people);
+            let confidence = if is_weak { Confidence::Implied } else { Confidence::Stated };
+            add(reader, told.kind, people.amount, from, to, confidence);
+            next = people.to;
+            done = true;
+            break;
+        }
+        if !done && !people.is_bare {
+            next = next.max(i + 1);
         }
     }
+    named_dead(reader);
+}
+
+/// The one person whom the report names as dead, where it counts none.
+fn named_dead(reader: &mut Reader<'_>) {
+    if reader.has(AttributeKind::Killed) {
+        return;
+    }
+    let mut dead: Vec<(types::EntityNumber, text::TextRange)> = Vec::new();
+    for verb in 0..reader.source.tokens().len() {
+        let is_deadly = matches!(reader.lemma(verb), "kill" | "die" | "murder" | "slay")
+            || matches!(reader.lemma(verb), "shoot" | "stab" | "beat")
+                && (reader.is_word(verb + 1, &["dead"])
+                    || reader.is_word(verb + 1, &["to"]) && reader.is_word(verb + 2, &["death"]));
+        if reader.token(verb).pos != Upos::Verb || !is_deadly || reader.is_unreal(verb) {
+            continue;
+        }
+        let is_passive = reader.analysis().children_labelled(verb, Dep::Auxpass).next().is_some();
+        if reader.lemma(verb) != "die" && !is_passive {
+            continue;
+        }
+        let Some(subject) = reader.subject(verb) else { continue };
+        let Some(person) = reader.person(subject) else { continue };
+        if !dead.iter().any(|(known, _)| *known == person) {
+            dead.push((person, reader.source.range(subject).cover(reader.source.range(verb))));
+        }
+    }
+    if let [(_, range)] = dead[..] {
+        let amount = Amount { value: 1.0, high: None, bound: Bound::Exact };
+        let value = Value::Number { amount, unit: Some("person".to_owned()) };
+        reader.add(Holder::Event, AttributeKind::Killed, value, range, Confidence::Implied);
+    }
+}
+
+/// People told of together: "two men and a woman", "a boy, a girl and their mother".
+fn list(reader: &Reader<'_>, first: &People) -> Option<People> {
+    let words = &reader.words;
+    if first.is_bare || first.amount.bound == Bound::Order {
+        return None;
+    }
+    let mut sum = first.amount.value;
+    let mut to = first.to;
+    let mut members = 1;
+    let mut had_and = false;
+    while members < 8 && !had_and {
+        let comma = to + usize::from(words.text(to) == ",");
+        let and = comma + usize::from(words.is(comma, "and"));
+        if and == to {
+            break;
+        }
+        let at = and + usize::from(words.is_any(and, &["her", "his", "their"]));
+        let Some(next) = people(reader, at).filter(|next| !next.is_bare && next.from == at) else { break };
+        // "killing three people and four others were hurt": the second has a clause of its own.
+        let own_clause = told_before(reader, first).is_some() && told_after(reader, &next).is_some();
+        if own_clause {
+            break;
+        }
+        had_and = and > comma;
+        sum += next.amount.value;
+        to = next.to;
+        members += 1;
+    }
+    let amount = Amount { value: sum, high: None, bound: first.amount.bound };
+    (had_and && members > 1).then_some(People {
+        from: first.from,
+        to,
+        amount,
+        is_implied: false,
+        is_bare: false,
+        is_total: true,
+    })
+}
+
+/// Whether the sentence counts more than one event: "10 people killed in the city since Friday".
+fn is_statistic(reader: &Reader<'_>, people: &People) -> bool {
+    let words = &reader.words;
+    let Some(tok) = reader.token_of_word(people.from) else { return false };
+    let sentence = reader.analysis().sentence_of(tok).range();
+    let inside = |at: usize| words.get(at).is_some_and(|word| (word.start as usize) < sentence.end);
+    let back = (0..40)
+        .filter_map(|step| people.from.checked_sub(step + 1))
+        .take_while(|&at| words.get(at).is_some_and(|word| word.start as usize >= sentence.start));
+    let ahead = (people.from..people.from + 40).take_while(|&at| inside(at));
+    const COUNTED_OVER_TIME: [&str; 18] = [
+        "this year",
+        "so far",
+        "as of",
+        "per year",
+        "each year",
+        "a year",
+        "every year",
+        "statistics",
+        "citywide",
+        "across the city",
+        "in shootings",
+        "in the line of duty",
+        "through the end of",
+        "year to date",
+        "homicides",
+        "violent weekend",
+        "last year",
+        "annually",
+    ];
+    back.chain(ahead).any(|at| {
+        words.any_phrase(at, &COUNTED_OVER_TIME).is_some()
+            || words.is(at, "since")
+            || words.are(at, "one of").is_some_and(|at| numeral(words, at).is_some())
+    })
+}
+
+fn is_death(reader: &Reader<'_>, tok: usize) -> bool {
+    matches!(
+        reader.lemma(tok),
+        "die"
+            | "kill"
+            | "dead"
+            | "fatally"
+            | "death"
+            | "fatal"
+            | "murder"
+            | "deadly"
+            | "homicide"
+            | "slaying"
+            | "slay"
+    )
 }
 
 fn add(
@@ -59,6 +206,8 @@ struct People {
     is_implied: bool,
     /// No noun follows the number.
     is_bare: bool,
+    /// The words can count all: "people", "victims", "others". "Two women" may be some of them.
+    is_total: bool,
 }
 
 /// What is told of them.
@@ -67,6 +216,8 @@ struct Told {
     /// The word after the words that tell it; before the people, the first of those words.
     end: usize,
     is_implied: bool,
+    /// "Shot" alone, which may mean hurt or dead.
+    is_shot: bool,
 }
 
 /// The people counted from word `i` on.
@@ -105,23 +256,60 @@ fn people(reader: &Reader<'_>, i: usize) -> Option<People> {
         (None, None) => (i, Bound::Exact),
     };
     let amount = Amount { value, high: None, bound };
-    at = words.any_phrase(at, &["of them", "of those", "of the victims", "of his victims"]).unwrap_or(at);
+    let part = words.any_phrase(
+        at,
+        &["of them", "of those", "of the victims", "of his victims", "of the people", "of its"],
+    );
+    let is_part = part.is_some();
+    at = part.unwrap_or(at);
+    // "no one", "nobody"; "should have been six people dead".
+    if from > 0 && words.is_any(from - 1, &["no", "not", "neither", "nor", "without"])
+        || (from.saturating_sub(6)..from).any(|at| words.is_any(at, &["should", "could", "would", "might"]))
+    {
+        return None;
+    }
+    // "Ida Brandt and two others": some of them are told by name. "The two men" are some told of before.
+    let after_name =
+        from >= 2 && words.is(from - 1, "and") && words.capital(from - 2) && words.letters(from - 2);
+    let is_definite = from > 0 && words.is_any(from - 1, &["the", "these", "those", "his", "her", "other"]);
     at += usize::from(
         words.is_any(at, &["more", "other", "additional", "further", "innocent", "unidentified"]),
     );
+    let is_another = words.is(i, "another");
+    let can_total = !(after_name || is_part || is_definite || is_another);
     match noun(reader, at) {
-        Some(to) => Some(People { from, to, amount, is_implied, is_bare: false }),
-        None if is_implied || words.is(i, "another") => {
+        Some(to) => {
+            const GENERAL: [&str; 12] = [
+                "people",
+                "persons",
+                "person",
+                "others",
+                "other",
+                "victims",
+                "individuals",
+                "dead",
+                "civilians",
+                "adults",
+                "teens",
+                "teenagers",
+            ];
+            // "Three people who had been shot" tells some from others.
+            let is_restricted = words.is_any(to, &["who", "that"]);
+            let is_total = can_total && !is_restricted && words.is_any(to - 1, &GENERAL);
+            Some(People { from, to, amount, is_implied, is_bare: false, is_total })
+        }
+        None if is_implied || is_another => {
             // "and another injured": one more, without a noun.
-            (words.is(i, "another")).then_some(People {
+            is_another.then_some(People {
                 from,
                 to: i + 1,
                 amount,
-                is_implied: false,
+                is_implied: true,
                 is_bare: true,
+                is_total: false,
             })
         }
-        None => Some(People { from, to: at, amount, is_implied, is_bare: true }),
+        None => Some(People { from, to: at, amount, is_implied, is_bare: true, is_total: can_total }),
     }
 }
 
@@ -352,8 +540,8 @@ fn told_after(reader: &Reader<'_>, people: &People) -> Option<Told> {
             || words.is_any(
                 people.from - 1,
                 &[
-                    "left", "leaves", "leaving", "leave", "with", "and", "had", "after", "as", "of", "see",
-                    "saw", "says", "but", "have", "has",
+                    "left", "leaves", "leaving", "leave", "with", "and", "had", "after", "as", "see", "saw",
+                    "says", "but", "have", "has",
                 ],
             );
         if !intransitive && (!led || has_object(reader, end)) {
@@ -364,7 +552,22 @@ fn told_after(reader: &Reader<'_>, people: &People) -> Option<Told> {
     if people.is_bare && !had_aux && !plausible_bare(reader, people) {
         return None;
     }
-    Some(Told { kind, end, is_implied: is_implied || is_feared })
+    let is_shot = is_implied && kind == AttributeKind::Injured && words.is_any(end - 1, &["shot", "stabbed"]);
+    // "two were critically injured": others may have been hurt less.
+    // "including the gunman": others leave him out.
+    let counts_attacker = (people.to..end + 5).any(|at| {
+        words.any_phrase(at, &["including the", "including a", "including one"]).is_some_and(|at| {
+            words.is_any(
+                at,
+                &["gunman", "suspect", "shooter", "attacker", "assailant", "suspected", "alleged", "killer"],
+            )
+        })
+    });
+    let is_degree = counts_attacker
+        || (people.to..end).any(|at| {
+            words.is_any(at, &["critically", "seriously", "slightly", "severely", "badly", "gravely"])
+        });
+    Some(Told { kind, end, is_implied: is_implied || is_feared || is_degree, is_shot })
 }
 
 fn plausible_bare(reader: &Reader<'_>, people: &People) -> bool {
@@ -602,7 +805,12 @@ fn told_before(reader: &Reader<'_>, people: &People) -> Option<Told> {
             words
                 .is_any(at, &["took", "claimed", "takes", "claims", "taking", "claiming", "taken", "claimed"])
         });
-        return taken.then_some(Told { kind: AttributeKind::Killed, end: lives - 1, is_implied: false });
+        return taken.then_some(Told {
+            kind: AttributeKind::Killed,
+            end: lives - 1,
+            is_implied: false,
+            is_shot: false,
+        });
     }
     let (kind, is_implied) = match () {
         () if words.is_any(
@@ -674,7 +882,8 @@ fn told_before(reader: &Reader<'_>, people: &People) -> Option<Told> {
     {
         return None;
     }
-    Some(Told { kind, end: last, is_implied })
+    let is_shot = is_implied && words.is_any(last, &["shot", "shooting", "stabbed", "stabbing"]);
+    Some(Told { kind, end: last, is_implied, is_shot })
 }
 
 fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {

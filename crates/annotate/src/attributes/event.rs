@@ -12,6 +12,7 @@ use super::reader::Reader;
 pub(super) fn read(reader: &mut Reader<'_>) {
     days(reader);
     places(reader);
+    police_and_dateline(reader);
 }
 
 /// Verbs of which the story's event is made.
@@ -253,4 +254,104 @@ fn larger(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let name = reader.analysis().entity_at(at + 1 + side)?;
     let starts = name.tokens().start == at + 1 + side || name.tokens().start == at + 1;
     (matches!(name.label, EntityLabel::Gpe | EntityLabel::Loc) && starts).then(|| name.tokens().end)
+}
+
+/// "Brask police said", "the Brask Police Department", "BRASK, Oland (AP) —": whose police it is and where the report
+/// was written imply where it was.
+fn police_and_dateline(reader: &mut Reader<'_>) {
+    let mut found = Vec::new();
+    for i in 0..reader.words.len() {
+        let words = &reader.words;
+        if words.is_any(i, &["police", "sheriff", "coroner"]) && i > 0 {
+            let mut first = i;
+            while first > 0
+                && i - first < 3
+                && words.capital(first - 1)
+                && words.letters(first - 1)
+                && !words.get(first).is_some_and(|word| word.opens_paragraph)
+                && !words.is_any(
+                    first - 1,
+                    &[
+                        "The",
+                        "Metro",
+                        "Metropolitan",
+                        "State",
+                        "County",
+                        "City",
+                        "Local",
+                        "But",
+                        "And",
+                        "When",
+                        "After",
+                        "In",
+                        "Chief",
+                        "Military",
+                        "Federal",
+                        "Transport",
+                        "University",
+                        "Former",
+                        "Fellow",
+                        "Three",
+                        "Two",
+                        "If",
+                        "As",
+                        "National",
+                    ],
+                )
+            {
+                first -= 1;
+            }
+            let starts = first < i
+                && reader.token_of_word(first).is_some_and(|tok| reader.token(tok).pos == Upos::Propn);
+            if starts && reader.named_words(first, i).is_none() {
+                found.push((first, i));
+            }
+        }
+        // A dateline: capitals at the start of a paragraph, up to a dash.
+        let opens = words.get(i).is_some_and(|word| word.opens_paragraph) && words.letters(i);
+        if opens && let Some(end) = dateline(reader, i) {
+            found.push((i, end));
+        }
+    }
+    for (from, to) in found {
+        let range = reader.range_of_words(from, to);
+        let text = reader.source.words(range).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = if text.chars().all(|c| !c.is_lowercase()) { title_case(&text) } else { text };
+        reader.add(Holder::Event, AttributeKind::Place, Value::Name(text), range, Confidence::Implied);
+    }
+}
+
+/// The word after the place of a dateline that begins at word `i`.
+fn dateline(reader: &Reader<'_>, i: usize) -> Option<usize> {
+    let words = &reader.words;
+    let is_shouted = |at: usize| {
+        words.letters(at)
+            && words.text(at).chars().count() > 2
+            && words.text(at).chars().all(char::is_uppercase)
+    };
+    let mut end = i;
+    while end < i + 4 && is_shouted(end) {
+        end += 1;
+    }
+    if end == i {
+        return None;
+    }
+    let dash = (end..end + 9)
+        .find(|&at| matches!(words.text(at), "—" | "–") || words.text(at) == "-" && !words.glued(at + 1))?;
+    let between = (end..dash).all(|at| !words.is_any(at, &["said", "was", "is", "were"]));
+    between.then_some(end)
+}
+
+fn title_case(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at_start = true;
+    for c in text.chars() {
+        if at_start {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        at_start = !c.is_alphanumeric();
+    }
+    out
 }

@@ -103,6 +103,18 @@ impl<'a> Reader<'a> {
         self.mention(tok).filter(|place| place.kind == MentionKind::Name && self.person(tok).is_some())
     }
 
+    /// The name that holds the token: a person's, or one of two words and more whose kind the report leaves open.
+    pub(super) fn full_name(&self, tok: usize) -> Option<Place> {
+        let place = self.mention(tok).filter(|place| place.kind == MentionKind::Name)?;
+        let is_person = self.entities[place.entity.index()].kind == EntityKind::Person;
+        (is_person || place.end - place.first >= 2).then_some(place)
+    }
+
+    /// The person whose name begins at word `from` and ends before `to`.
+    pub(super) fn named_words(&self, from: usize, to: usize) -> Option<Place> {
+        (from..to).filter_map(|word| self.token_of_word(word)).find_map(|tok| self.named(tok))
+    }
+
     /// The token at a byte of the repaired reading.
     pub(super) fn token_at(&self, byte: usize) -> Option<usize> {
         self.analysis().token_at(byte)
@@ -227,6 +239,11 @@ impl<'a> Reader<'a> {
             .map(|(at, _)| QuoteNumber(at as u32))
     }
 
+    /// Whether an attribute of this kind was found.
+    pub(super) fn has(&self, kind: AttributeKind) -> bool {
+        self.found.iter().any(|attribute| attribute.kind == kind)
+    }
+
     /// Puts an attribute down.
     pub(super) fn add(
         &mut self,
@@ -266,7 +283,7 @@ impl<'a> Reader<'a> {
         let before = from..toks.end;
         let earlier = before.clone().any(|tok| {
             self.is_word(tok, &["previously", "earlier", "initially", "originally"])
-                && !self.mention(tok).is_some_and(|place| place.kind == MentionKind::Name)
+                && self.mention(tok).is_none_or(|place| place.kind != MentionKind::Name)
         });
         let told = before.into_iter().any(|tok| {
             matches!(

@@ -314,9 +314,7 @@ fn capital_run(source: &Source<'_>, taken: &[bool], start: usize) -> Range<usize
         let owns = end < sent.end && tokens[end].tag == Tag::Pos && !taken[end];
         if names(end) {
             end += 1;
-        } else if owns && names(end + 1) && bodies::is_kind_of_body(source.word(end + 1)) {
-            end += 2;
-        } else if small(end) && names(end + 1) {
+        } else if names(end + 1) && (small(end) || (owns && bodies::is_kind_of_body(source.word(end + 1)))) {
             end += 2;
         } else if small(end) && small(end + 1) && names(end + 2) {
             end += 3;

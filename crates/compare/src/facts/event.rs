@@ -71,28 +71,27 @@ fn commonest<'s>(
         .map(|(_, (saying, _, _))| *saying)
 }
 
+/// The number that most reports give, whatever agrees with it, and the first other number of a report that gives
+/// nothing like it.
 fn counts(sayings: &[Saying]) -> Vec<Saying> {
-    // "A man was shot dead" counts nothing where numbers are given.
-    let has_number = sayings.iter().any(|saying| saying.confidence == Confidence::Stated);
-    let candidates: Vec<Saying> = sayings
-        .iter()
-        .filter(|saying| saying.confidence == Confidence::Stated || !has_number)
-        .cloned()
-        .collect();
-    let reports = by_report(&candidates);
-    let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
+    // "Two women were hurt" may be some of them, "a man was shot dead" counts nothing: they only agree.
+    let stated: Vec<Saying> =
+        sayings.iter().filter(|saying| saying.confidence == Confidence::Stated).cloned().collect();
+    let by = by_report(if stated.is_empty() { sayings } else { &stated });
+    let Some(main) = commonest(&by, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
     let mut kept = Vec::new();
-    for own in reports.values() {
-        let same: Vec<&&Saying> = own
-            .iter()
-            .filter(|saying| !matches!(order(&saying.value, &main.value), Order::Different))
-            .collect();
+    for own in by_report(sayings).values() {
+        let agrees = |saying: &Saying| match order(&saying.value, &main.value) {
+            Order::Equal => true,
+            Order::Different => false,
+            _ => saying.confidence == Confidence::Stated,
+        };
+        let same: Vec<&&Saying> = own.iter().filter(|saying| agrees(saying)).collect();
         if same.is_empty() {
             // The number it gives first, at every place it gives it.
-            let first = own[0];
-            kept.extend(
-                own.iter().filter(|saying| saying.value == first.value).map(|&saying| saying.clone()),
-            );
+            let first = own.iter().find(|saying| saying.confidence == Confidence::Stated);
+            let same_as_first = |saying: &&&Saying| first.is_some_and(|first| saying.value == first.value);
+            kept.extend(own.iter().filter(same_as_first).map(|&saying| saying.clone()));
         } else {
             kept.extend(same.into_iter().map(|&saying| saying.clone()));
         }

@@ -1,7 +1,9 @@
 //! From a line of sayings to facts with verdicts.
 
+use lexicon::PersonName;
 use types::{
-    AttributeKind, Confidence, DocNumber, Fact, FactValue, Reason, Relation, Stamp, Support, Value, Verdict,
+    AttributeKind, Confidence, DocNumber, Fact, FactValue, MentionKind, Reason, Relation, Stamp, Support,
+    Value, Verdict,
 };
 
 use super::lines::{Line, Saying};
@@ -28,9 +30,9 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
     let sayings = trusted(&line);
     let groups = grouped(&sayings);
     let clusters = match line.kind {
+        AttributeKind::Age => by_person(&groups, reports),
         // Numbers, days and what somebody is to somebody have one true value.
-        AttributeKind::Age
-        | AttributeKind::Killed
+        AttributeKind::Killed
         | AttributeKind::Injured
         | AttributeKind::Arrested
         | AttributeKind::Missing
@@ -108,6 +110,50 @@ fn clusters(groups: &[Group<'_>]) -> Vec<Vec<usize>> {
         }
     }
     clusters
+}
+
+/// Ages of one person. Where the names beside two ages have different first names, they are two people's, whatever
+/// was taken for one.
+fn by_person(groups: &[Group<'_>], reports: &Reports<'_>) -> Vec<Vec<usize>> {
+    let names: Vec<Vec<PersonName>> = groups
+        .iter()
+        .map(|group| group.sayings.iter().filter_map(|saying| full_name(saying, reports)).collect())
+        .collect();
+    let may_be_one = |a: &[PersonName], b: &[PersonName]| {
+        a.is_empty()
+            || b.is_empty()
+            || a.iter().any(|one| b.iter().any(|other| given_names_agree(one, other)))
+    };
+    let mut clusters: Vec<Vec<usize>> = Vec::new();
+    for at in 0..groups.len() {
+        match clusters
+            .iter_mut()
+            .find(|cluster| cluster.iter().any(|&other| may_be_one(&names[at], &names[other])))
+        {
+            Some(cluster) => cluster.push(at),
+            None => clusters.push(vec![at]),
+        }
+    }
+    clusters
+}
+
+/// The full name that stands in the words of a saying ("Ida Brandt, 41").
+fn full_name(saying: &Saying, reports: &Reports<'_>) -> Option<PersonName> {
+    let report = reports.report(saying.doc());
+    let entities = &report.annotations.entities.items;
+    entities
+        .iter()
+        .flat_map(|entity| &entity.mentions)
+        .filter(|mention| mention.kind == MentionKind::Name && saying.place.range.contains(mention.range))
+        .map(|mention| PersonName::parse(report.document.text.slice(mention.range)))
+        .find(PersonName::is_full)
+}
+
+/// Whether two full names can have the same first name: equal, a short form, or an initial.
+pub(super) fn given_names_agree(a: &PersonName, b: &PersonName) -> bool {
+    let (one, other) = (a.first().trim_end_matches('.'), b.first().trim_end_matches('.'));
+    let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    one == other || is_initial(one, other) || is_initial(other, one) || a.first_names_agree(b)
 }
 
 /// Whether occupations exclude each other: no report gives two of them, and all are trades. Offices, ranks and calls

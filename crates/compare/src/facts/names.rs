@@ -11,6 +11,7 @@ use types::{
     Reason, Relation, Subject, Value, Verdict,
 };
 
+use super::judge::given_names_agree;
 use crate::{Origins, Reports};
 
 /// A fact for every person whose full name is not the same in all reports.
@@ -72,8 +73,7 @@ fn fact(
     let mut is_conflict = false;
     let mut relations = Vec::new();
     for (name, words, places) in &forms {
-        let same_given =
-            name.first() == first.first() || name.first_names_agree(&first) || is_initial(name, &first);
+        let same_given = given_names_agree(name, &first);
         let by_alias = aliases.iter().any(|alias| {
             let last = name.last().to_lowercase();
             words.to_lowercase().contains(alias.as_str())
@@ -122,13 +122,6 @@ fn fact(
         verdict,
         reasons,
     })
-}
-
-/// Whether the first name of one is an initial of the other's.
-fn is_initial(a: &PersonName, b: &PersonName) -> bool {
-    let (one, other) = (a.first().trim_end_matches('.'), b.first().trim_end_matches('.'));
-    let short = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
-    short(one, other) || short(other, one)
 }
 
 fn docs(places: &[Anchor]) -> Vec<DocNumber> {
