@@ -56,13 +56,8 @@ pub(crate) enum Layout {
 pub(crate) fn document(id: &str, place: &Place, text: String, layout: Layout, fields: Fields) -> Reading {
     let id = DocumentId::new(id);
     if text.trim_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}').is_empty() {
-        let mut empty = place.error(
-            Code::Empty,
-            "there is no text in it",
-            "leave it out, or fetch it again if it should have one",
-        );
-        empty.document = Some(id);
-        return Reading::failed(empty);
+        let hint = "leave it out, or fetch it again if it should have one";
+        return Reading::failed(place.error(Code::Empty, "there is no text in it", hint));
     }
     let text = match Text::new(text) {
         Ok(text) => text,
