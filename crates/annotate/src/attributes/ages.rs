@@ -155,6 +155,10 @@ fn beside(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
     if words.glued(end) && matches!(words.text(end), "-" | "–" | "/" | ":" | "%") {
         return None;
     }
+    // A telephone number: no age is written with a nought before it or more digits behind.
+    if words.text(i).starts_with('0') || words.digits(end).is_some() {
+        return None;
+    }
     if words.glued(end) && words.text(end) == "," && words.glued(end + 1) && words.digits(end + 1).is_some() {
         return None;
     }

@@ -317,6 +317,19 @@ impl<'a> Reader<'a> {
                 && later.holder == earlier.holder
                 && later.value == earlier.value
         });
+        // What two readings of the same words say of one entity is said once, with the longer words.
+        let shadowed = |one: &Attribute| {
+            matches!(one.holder, Holder::Entity(_))
+                && found.iter().any(|other| {
+                    other.holder == one.holder
+                        && other.kind == one.kind
+                        && other.range.len() > one.range.len()
+                        && other.range.contains(one.range)
+                })
+        };
+        let shadowed: Vec<bool> = found.iter().map(shadowed).collect();
+        let mut shadowed = shadowed.into_iter();
+        found.retain(|_| !shadowed.next().unwrap_or(false));
         found
     }
 
