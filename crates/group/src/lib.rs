@@ -88,10 +88,10 @@ const STREAM: f64 = 100.0;
 impl Settings {
     /// The settings for a collection of so many reports. In a small pile, which somebody put together, two reports
     /// are likelier to tell one event than in a stream, and words that all have say less for it than they should:
-    /// less evidence is asked for, down to three fifths in the smallest.
+    /// less evidence is asked for, down to about two thirds in the smallest.
     fn for_collection(&self, reports: usize) -> Self {
         let share = ((reports + 1) as f64).ln() / STREAM.ln();
-        Self { against: self.against * share.clamp(0.6, 1.0), ..self.clone() }
+        Self { against: self.against * share.clamp(0.65, 1.0), ..self.clone() }
     }
 }
 
