@@ -1,6 +1,6 @@
 //! tellings as a library: from folders of reports to a collation.
 //!
-//! [`read`] takes the inputs in; [`group`] and [`passages`] work on their text alone; a [`Reader`] holds the
+//! [`read`] takes the inputs in; [`group()`] and [`passages`] work on their text alone; a [`Reader`] holds the
 //! language model and [annotates](Reader::annotate) documents or [collates](Reader::collate) them. How the
 //! results are printed is [`report`]'s.
 //!
