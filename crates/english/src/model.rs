@@ -278,7 +278,7 @@ impl Model {
         found.finish()
     }
 
-    /// Analyses texts, each on its own: the same as [`Model::analyze`] one by one, but faster.
+    /// Analyses texts, each on its own: one by one, as [`Model::analyze`] does.
     pub fn analyze_batch(&self, texts: &[&str]) -> Vec<Analysis> {
         texts.iter().map(|text| self.analyze(text)).collect()
     }
