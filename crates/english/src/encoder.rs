@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ModelError;
 use crate::hash::embedding_rows;
-use crate::kernels::{self, Layer, Processor};
+use crate::kernels::{self, Layer, Processor, Rounded};
 use crate::lexicon::Forms;
 use crate::model_file::{EncoderDescription, ModelFile, Slice};
 
@@ -86,7 +86,7 @@ impl Maxout {
         let weights = file.half(&format!("{name}.weight"), &[outputs, 3, inputs])?;
         let biases = file.full(&format!("{name}.bias"), &[outputs, 3])?;
         Ok(Self {
-            layer: Layer::new(file.processor(), inputs, outputs, &weights, &biases),
+            layer: Layer::new(file.processor(), outputs, outputs, &weights, &biases),
             gain: file.full(&format!("{name}.gain"), &[outputs])?,
             shift: file.full(&format!("{name}.shift"), &[outputs])?,
         })
@@ -103,7 +103,7 @@ impl Encoder {
         let [_, width] = *file.shape(&format!("{name}.embed.0"))? else {
             return Err(damaged("an embedding is no table"));
         };
-        if width == 0 || width % kernels::LANES != 0 || width > 1024 {
+        if width == 0 || width % kernels::LANES != 0 || width > kernels::LONGEST {
             return Err(damaged("the width of the encoder"));
         }
         let mut tables = Vec::with_capacity(count);
@@ -152,21 +152,24 @@ impl Encoder {
     }
 
     /// The vectors of the tokens of one text, one after another.
-    pub fn encode(&self, tokens: &[TokenForms], known: &mut KnownWords) -> Vec<f32> {
+    pub fn encode(&self, tokens: &[TokenForms], known: &mut KnownWords) -> Rounded {
         let width = self.width;
-        // One more row of zeros at each end, so that every row has two neighbours.
-        let rows = tokens.len() + 2 * PADDING;
-        let mut numbers = vec![0.0; (rows + 2) * width];
-        self.embed(tokens, known, &mut numbers[(PADDING + 1) * width..][..tokens.len() * width]);
-        let mut mixed = vec![0.0; rows * width];
-        for layer in &self.layers {
-            layer.layer.apply(&numbers, width, rows, &mut mixed);
-            let sum = &mut numbers[width..][..rows * width];
+        let mut vectors = vec![0.0; (tokens.len() + 2 * PADDING) * width];
+        self.embed(tokens, known, &mut vectors[PADDING * width..][..tokens.len() * width]);
+        let mut rounded = Rounded::default();
+        let mut mixed = Vec::new();
+        for (i, layer) in self.layers.iter().enumerate() {
+            // Of the padding only what the layers above still see.
+            let seen = self.layers.len() - 1 - i;
+            let (first, rows) = (PADDING - seen, tokens.len() + 2 * seen);
+            self.processor.round(&vectors, width, &mut rounded);
+            mixed.resize(rows * width, 0.0);
+            layer.layer.apply(&rounded, first - 1, 1, rows, &mut mixed);
+            let sum = &mut vectors[first * width..][..rows * width];
             self.processor.normalize_add(&mut mixed, &layer.gain, &layer.shift, Some(sum));
         }
-        numbers.drain(..(PADDING + 1) * width);
-        numbers.truncate(tokens.len() * width);
-        numbers
+        self.processor.round(&vectors[PADDING * width..][..tokens.len() * width], width, &mut rounded);
+        rounded
     }
 
     fn embed(&self, tokens: &[TokenForms], known: &mut KnownWords, vectors: &mut [f32]) {
@@ -187,7 +190,9 @@ impl Encoder {
         let new = known.rows.len() - first;
         known.numbers.resize((first + new) * width, 0.0);
         let results = &mut known.numbers[first * width..];
-        self.mix.layer.apply(&joined, self.mix.layer.inputs(), new, results);
+        let mut rounded = Rounded::default();
+        self.processor.round(&joined, width, &mut rounded);
+        self.mix.layer.apply(&rounded, 0, joined.len() / width / new.max(1), new, results);
         self.processor.normalize_add(results, &self.mix.gain, &self.mix.shift, None);
         for (token, vector) in tokens.iter().zip(vectors.chunks_exact_mut(width)) {
             let row = known.rows[&key(token)] as usize;

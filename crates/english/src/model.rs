@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use text::{Normalized, Text};
 
@@ -10,7 +11,7 @@ use crate::attribute_rules::{AttributeRules, Inflection, Seen};
 use crate::boundaries;
 use crate::characters::Characters;
 use crate::encoder::{Encoder, KnownWords, TokenForms};
-use crate::kernels::{Arithmetic, Layer, Processor};
+use crate::kernels::{Arithmetic, Layer, Processor, Rounded};
 use crate::lemmas::Lemmatiser;
 use crate::lexicon::{Forms, Lexicon};
 use crate::model_file::{FileBytes, ModelFile};
@@ -278,9 +279,25 @@ impl Model {
         found.finish()
     }
 
-    /// Analyses texts, each on its own: one by one, as [`Model::analyze`] does.
+    /// Analyses texts, each on its own, as [`Model::analyze`] does.
+    ///
+    /// The texts are shared over the threads of the rayon pool that the call is made from; the analyses, in
+    /// the order of the texts, are the same for any number of threads.
+    ///
+    /// ```
+    /// let model = english::Model::embedded()?;
+    /// let found = model.analyze_batch(&["The council met. It rose at noon.", "Nobody came."]);
+    /// assert_eq!(found.iter().map(|found| found.sentences().len()).collect::<Vec<_>>(), [2, 1]);
+    /// # Ok::<(), english::ModelError>(())
+    /// ```
     pub fn analyze_batch(&self, texts: &[&str]) -> Vec<Analysis> {
-        texts.iter().map(|text| self.analyze(text)).collect()
+        self.analyze_batch_with(texts, Settings::default())
+    }
+
+    /// Analyses texts, each on its own, as [`Model::analyze_with`] does and [`Model::analyze_batch`] shares
+    /// them.
+    pub fn analyze_batch_with(&self, texts: &[&str], settings: Settings) -> Vec<Analysis> {
+        texts.par_iter().map(|text| self.analyze_with(text, settings)).collect()
     }
 
     fn with_memory<T>(&self, task: impl FnOnce(&mut Memory) -> T) -> T {
@@ -326,15 +343,14 @@ impl Model {
         let forms: Vec<TokenForms> = raw.iter().map(|token| self.token_forms(text, token, memory)).collect();
         let is_space = |i: usize| forms[i].forms.is_space;
 
-        let width = self.tok2vec.width();
         let vectors = self.tok2vec.encode(&forms, &mut memory.vectors);
-        let tags = self.tag(&vectors, raw.len());
+        let tags = self.tag(&vectors);
         let boundaries = if settings.rules {
             boundaries::boundaries(&boundaries::Tokens { text, raw, tags: &tags })
         } else {
             Vec::new()
         };
-        let parse = self.parser.parse(&vectors, width, &boundaries, is_space);
+        let parse = self.parser.parse(&vectors, &boundaries, is_space);
         let seen: Vec<Seen<'_>> = (0..raw.len())
             .map(|i| Seen {
                 tag: tags[i],
@@ -347,7 +363,7 @@ impl Model {
 
         let vectors = self.names_tok2vec.encode(&forms, &mut memory.name_vectors);
         let starts = |i: usize| parse.sentence_starts.binary_search(&(i as u32)).is_ok();
-        let mut entities = self.recogniser.recognise(&vectors, self.names_tok2vec.width(), is_space, starts);
+        let mut entities = self.recogniser.recognise(&vectors, is_space, starts);
         if settings.rules {
             let word = |i: usize| &text[raw[i].start as usize..raw[i].end as usize];
             entities = names::Tokens { word, tags: &tags, starts: &starts }.mend(entities);
@@ -400,10 +416,10 @@ impl Model {
         TokenForms { forms: memory.forms[word as usize].forms, word, space_after: token.space_after }
     }
 
-    fn tag(&self, vectors: &[f32], count: usize) -> Vec<Tag> {
+    fn tag(&self, vectors: &Rounded) -> Vec<Tag> {
         let stride = self.tagger.stride();
-        let mut scores = vec![0.0; count * stride];
-        self.tagger.apply(vectors, self.tok2vec.width(), count, &mut scores);
+        let mut scores = vec![0.0; vectors.len() * stride];
+        self.tagger.apply(vectors, 0, 1, vectors.len(), &mut scores);
         scores
             .chunks_exact(stride)
             .map(|scores| {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::kernels::Rounded;
 use crate::model_file::{ModelFile, NerDescription};
 use crate::transitions::{NOTHING, Scorer, Scratch, best};
 use crate::{EntityLabel, ModelError};
@@ -61,13 +62,12 @@ impl Recogniser {
     /// Names as runs of tokens, from the tokens' vectors.
     pub fn recognise(
         &self,
-        vectors: &[f32],
-        width: usize,
+        vectors: &Rounded,
         is_space: impl Fn(usize) -> bool,
         starts_sentence: impl Fn(usize) -> bool,
     ) -> Vec<(Range<u32>, EntityLabel)> {
-        let contributions = self.scorer.contributions(vectors, width);
-        let count = vectors.len() / width;
+        let contributions = self.scorer.contributions(vectors);
+        let count = vectors.len();
         let mut scratch = Scratch::default();
         let mut found = Vec::new();
         let mut open: Option<(u32, usize)> = None;

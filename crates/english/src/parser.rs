@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use crate::boundaries::Boundary;
+use crate::kernels::Rounded;
 use crate::model_file::{ModelFile, ParserDescription};
 use crate::transitions::{Contributions, NOTHING, Scorer, Scratch, best};
 use crate::{Dep, ModelError};
@@ -85,13 +86,12 @@ impl Parser {
     /// Boundaries of sentences that are known already are kept; without any, the list is empty.
     pub fn parse(
         &self,
-        vectors: &[f32],
-        width: usize,
+        vectors: &Rounded,
         boundaries: &[Boundary],
         is_space: impl Fn(usize) -> bool,
     ) -> Parse {
-        let contributions = self.scorer.contributions(vectors, width);
-        let count = vectors.len() / width;
+        let contributions = self.scorer.contributions(vectors);
+        let count = vectors.len();
         let mut state = State::new(count);
         for (i, boundary) in boundaries.iter().enumerate() {
             state.starts_sentence[i] = *boundary == Boundary::Begins;

@@ -4,7 +4,7 @@
 //! layer is then the sum of a few rows (spaCy's precomputable affine layer), its scores one more layer above.
 
 use crate::ModelError;
-use crate::kernels::{self, Layer, Processor};
+use crate::kernels::{self, Layer, Processor, Rounded};
 use crate::model_file::ModelFile;
 
 /// The state points at no token in this place.
@@ -35,6 +35,7 @@ pub(crate) struct Contributions {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     sums: Vec<f32>,
+    units: Rounded,
     scores: Vec<f32>,
 }
 
@@ -64,7 +65,7 @@ impl<const PLACES: usize> Scorer<PLACES> {
         let [narrow, _] = *file.shape(&format!("{name}.reduce.weight"))? else {
             return Err(ModelError::Damaged(format!("{name}.reduce is no layer")));
         };
-        if [hidden, narrow].iter().any(|&side| side == 0 || side % kernels::LANES != 0 || side > 1024) {
+        if [hidden, narrow].iter().any(|&side| side == 0 || side % kernels::LANES != 0 || side > kernels::LONGEST) {
             return Err(ModelError::Damaged(format!("the width of {name}")));
         }
         let part = |part: &str| format!("{name}.{part}");
@@ -105,12 +106,14 @@ impl<const PLACES: usize> Scorer<PLACES> {
     }
 
     /// What the tokens of a text contribute, from their vectors.
-    pub fn contributions(&self, vectors: &[f32], width: usize) -> Contributions {
-        let rows = vectors.len() / width;
+    pub fn contributions(&self, vectors: &Rounded) -> Contributions {
+        let rows = vectors.len();
         let mut narrow = vec![0.0; rows * self.reduce.stride()];
-        self.reduce.apply(vectors, width, rows, &mut narrow);
+        self.reduce.apply(vectors, 0, 1, rows, &mut narrow);
+        let mut rounded = Rounded::default();
+        self.processor.round(&narrow, self.reduce.stride(), &mut rounded);
         let mut numbers = vec![0.0; rows * self.lower.stride()];
-        self.lower.apply(&narrow, self.reduce.stride(), rows, &mut numbers);
+        self.lower.apply(&rounded, 0, 1, rows, &mut numbers);
         Contributions { numbers }
     }
 
@@ -137,7 +140,8 @@ impl<const PLACES: usize> Scorer<PLACES> {
             *unit = unit.max(*other);
         }
         scratch.scores.resize(self.upper.stride(), 0.0);
-        self.upper.apply(first, self.hidden, 1, &mut scratch.scores);
+        self.processor.round(first, self.hidden, &mut scratch.units);
+        self.upper.apply(&scratch.units, 0, 1, 1, &mut scratch.scores);
         &scratch.scores[..self.upper.outputs()]
     }
 }

@@ -1,6 +1,6 @@
 //! Text that is no prose: everything is analysed, nothing panics, tokens lie in the text.
 
-use english::{Analysis, Model, Settings};
+use english::{Analysis, Arithmetic, Model, Settings};
 
 fn check_analysis(text: &str, found: &Analysis) {
     // That heads form trees within sentences is checked whenever an analysis is made.
@@ -74,8 +74,33 @@ fn memory_of_earlier_texts_changes_nothing() {
     }
     assert_eq!(model.analyze(text), fresh);
     assert_eq!(Model::embedded().unwrap().analyze(text), fresh);
-    assert_eq!(
-        model.analyze_batch(&["", text, "One.", text]),
-        [model.analyze(""), fresh.clone(), model.analyze("One."), fresh]
-    );
+}
+
+#[test]
+fn batches_are_the_same_with_any_number_of_threads() {
+    let model = Model::embedded().unwrap();
+    let texts: Vec<String> = (0..40)
+        .map(|number| format!("The {number} ships left port {number}. \"Nobody\" saw them, Ms Ode said. ").repeat(number))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let expected: Vec<Analysis> = texts.iter().map(|text| model.analyze(text)).collect();
+    for threads in [1, 2, 7] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        assert_eq!(pool.install(|| model.analyze_batch(&texts)), expected, "{threads} threads");
+    }
+}
+
+/// What one kind of instructions finds, all find: a report is read the same on any machine.
+#[test]
+fn every_arithmetic_finds_the_same() {
+    let texts: Vec<String> = include_str!("data/parity.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().unwrap().to_owned())
+        .collect();
+    let mut expected = None;
+    for arithmetic in Arithmetic::ALL.into_iter().filter(|kind| kind.is_available()) {
+        let model = Model::embedded_with(arithmetic).unwrap();
+        let found: Vec<Analysis> = texts.iter().map(|text| model.analyze(text)).collect();
+        assert_eq!(expected.get_or_insert_with(|| found.clone()), &found, "{arithmetic:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The kernels in plain Rust, for any processor; the vectorised ones are held against them.
 
-use super::{LANES, Layer};
+use super::{Input, LANES, LEVEL, Layer, Rounded};
 
 pub(super) fn widen(halves: &[u8], numbers: &mut [f32]) {
     for (number, half) in numbers.iter_mut().zip(halves.as_chunks::<2>().0) {
@@ -23,32 +23,58 @@ fn half_to_single(half: u16) -> f32 {
     }
 }
 
-pub(super) fn apply<const PIECES: usize>(
-    layer: &Layer<PIECES>,
-    input: &[f32],
-    input_stride: usize,
-    rows: usize,
-    output: &mut [f32],
-) {
+#[inline(always)]
+pub(super) fn round(vectors: &[f32], rounded: &mut Rounded) {
+    let width = rounded.width;
+    let to = rounded.numbers.chunks_exact_mut(width).zip(&mut rounded.scales);
+    for (vector, (numbers, scale)) in vectors.chunks_exact(width).zip(to) {
+        let most = vector.iter().fold(0.0f32, |most, number| most.max(number.abs()));
+        // A vector of zeros, or of numbers too small to divide by, is zero.
+        let by = if most > 1e-30 { LEVEL / most } else { 0.0 };
+        *scale = most / LEVEL;
+        for (to, number) in numbers.iter_mut().zip(vector) {
+            // Adding 1.5 · 2²³ leaves a small number rounded, ties to even, in the last bits.
+            const WHOLE: f32 = 12_582_912.0;
+            *to = ((number * by + WHOLE).to_bits() as i32).wrapping_sub(WHOLE.to_bits() as i32) as i16;
+        }
+    }
+}
+
+pub(super) fn apply<const PIECES: usize>(layer: &Layer<PIECES>, input: Input<'_>, output: &mut [f32]) {
     let stride = layer.stride();
-    let panel_size = layer.inputs * PIECES * LANES;
+    let panel_size = layer.inputs() * PIECES * LANES;
     for (panel, weights) in layer.weights.chunks_exact(panel_size.max(1)).enumerate() {
+        let scales = &layer.scales[panel * PIECES * LANES..][..PIECES * LANES];
         let biases = &layer.biases[panel * PIECES * LANES..][..PIECES * LANES];
-        for row in 0..rows {
-            let numbers = &input[row * input_stride..][..layer.inputs];
-            let mut sums = [[0.0f32; LANES]; PIECES];
-            for (number, weights) in numbers.iter().zip(weights.chunks_exact(PIECES * LANES)) {
-                for (piece, sums) in sums.iter_mut().enumerate() {
-                    for (sum, weight) in sums.iter_mut().zip(&weights[piece * LANES..][..LANES]) {
-                        *sum += number * weight;
+        for row in 0..input.rows {
+            let numbers = &input.numbers[row * input.step * layer.width..][..layer.inputs()];
+            let mut totals = [[0.0f32; LANES]; PIECES];
+            let vectors = numbers.chunks_exact(layer.width).zip(&input.scales[row * input.step..]);
+            let weights = weights.chunks_exact(layer.width * PIECES * LANES);
+            for ((numbers, scale), weights) in vectors.zip(weights) {
+                let mut sums = [[0i32; LANES]; PIECES];
+                let pairs = numbers.as_chunks::<2>().0.iter();
+                for (pair, weights) in pairs.zip(weights.chunks_exact(PIECES * LANES * 2)) {
+                    for (sums, weights) in sums.iter_mut().zip(weights.chunks_exact(LANES * 2)) {
+                        for (sum, weights) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
+                            *sum += i32::from(pair[0]) * i32::from(weights[0])
+                                + i32::from(pair[1]) * i32::from(weights[1]);
+                        }
+                    }
+                }
+                for (totals, sums) in totals.iter_mut().zip(&sums) {
+                    for (total, &sum) in totals.iter_mut().zip(sums) {
+                        *total += sum as f32 * scale;
                     }
                 }
             }
             let result = &mut output[row * stride + panel * LANES..][..LANES];
-            result.fill(f32::NEG_INFINITY);
-            for (piece, sums) in sums.iter().enumerate() {
-                for ((result, sum), bias) in result.iter_mut().zip(sums).zip(&biases[piece * LANES..]) {
-                    *result = result.max(sum + bias);
+            for (piece, totals) in totals.iter().enumerate() {
+                let weighed = totals.iter().zip(&scales[piece * LANES..]).zip(&biases[piece * LANES..]);
+                for (result, ((total, scale), bias)) in result.iter_mut().zip(weighed) {
+                    let sum = total * scale + bias;
+                    // As the processor's instruction has it, for zeros of either sign.
+                    *result = if piece == 0 || sum > *result { sum } else { *result };
                 }
             }
         }
