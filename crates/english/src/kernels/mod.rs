@@ -4,7 +4,7 @@ mod portable;
 #[cfg(target_arch = "x86_64")]
 mod x86;
 
-/// Outputs of a layer are computed in panels of this many.
+/// Rows of output are as long as a multiple of this, which the lanes of every kind of processor divide.
 pub(crate) const LANES: usize = 16;
 
 /// The largest whole number that weights and inputs are rounded to: 12 bits and a sign.
@@ -22,7 +22,7 @@ pub(crate) const LONGEST: usize = 128;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Arithmetic {
-    /// Plain Rust, for any processor.
+    /// Plain Rust, for any processor; on x86-64 with SSE2, which all of them have.
     #[default]
     Portable,
     /// AVX2 and F16C.
@@ -71,6 +71,16 @@ impl Processor {
     /// What was asked for, if the processor has it; else the best it has.
     pub fn with(arithmetic: Arithmetic) -> Self {
         Self(if arithmetic.is_available() { arithmetic } else { Arithmetic::best() })
+    }
+
+    /// Outputs of a layer that are computed together.
+    fn lanes(self) -> usize {
+        match self.0 {
+            Arithmetic::Portable if cfg!(target_arch = "x86_64") => 4,
+            Arithmetic::Portable => 16,
+            Arithmetic::Avx2 => 8,
+            Arithmetic::Avx512 | Arithmetic::Avx512Vnni => 16,
+        }
     }
 
     /// Converts half precision numbers (little endian bytes) to single precision.
@@ -150,8 +160,9 @@ impl Rounded {
 /// Weights and biases of a layer whose output `o` is the largest of `PIECES` affine functions of the input.
 ///
 /// With one piece the layer is affine. An input is one or more vectors side by side. Weights are whole numbers
-/// with a scale for each output and piece (Jacob et al. 2018). They are packed by panels of [`LANES`] outputs;
-/// within a panel by pairs of inputs; for a pair the lanes of each piece follow each other, two weights a lane.
+/// with a scale for each output and piece (Jacob et al. 2018). They are packed by panels of as many outputs as the
+/// processor has lanes; within a panel by pairs of inputs; for a pair the lanes of each piece follow each other,
+/// two weights a lane.
 #[derive(Debug)]
 pub(crate) struct Layer<const PIECES: usize> {
     processor: Processor,
@@ -175,28 +186,28 @@ impl<const PIECES: usize> Layer<PIECES> {
         let inputs = weights.len() / biases.len().max(1);
         assert_eq!(weights.len(), outputs * PIECES * inputs);
         assert!(inputs.is_multiple_of(width), "{inputs} inputs are no vectors of {width}");
-        let panels = outputs.div_ceil(LANES);
+        let (stride, lanes) = (outputs.next_multiple_of(LANES), processor.lanes());
         let mut layer = Self {
             processor,
             width,
             vectors: inputs / width,
             outputs,
-            weights: vec![0; panels * inputs * PIECES * LANES],
-            scales: vec![0.0; panels * PIECES * LANES],
-            biases: vec![0.0; panels * PIECES * LANES],
+            weights: vec![0; stride * inputs * PIECES],
+            scales: vec![0.0; stride * PIECES],
+            biases: vec![0.0; stride * PIECES],
         };
         let mut rounded = Rounded::default();
         for output in 0..outputs {
-            let (panel, lane) = (output / LANES, output % LANES);
+            let (panel, lane) = (output / lanes, output % lanes);
             for piece in 0..PIECES {
                 let from = output * PIECES + piece;
-                let to = (panel * PIECES + piece) * LANES + lane;
+                let to = (panel * PIECES + piece) * lanes + lane;
                 processor.round(&weights[from * inputs..][..inputs], inputs, &mut rounded);
                 layer.biases[to] = biases[from];
                 layer.scales[to] = rounded.scales[0];
-                let panel = &mut layer.weights[panel * inputs * PIECES * LANES..];
+                let panel = &mut layer.weights[panel * inputs * PIECES * lanes..];
                 for (pair, weights) in rounded.numbers.as_chunks::<2>().0.iter().enumerate() {
-                    panel[((pair * PIECES + piece) * LANES + lane) * 2..][..2].copy_from_slice(weights);
+                    panel[((pair * PIECES + piece) * lanes + lane) * 2..][..2].copy_from_slice(weights);
                 }
             }
         }
@@ -212,13 +223,9 @@ impl<const PIECES: usize> Layer<PIECES> {
         self.vectors * self.width
     }
 
-    fn panels(&self) -> usize {
-        self.outputs.div_ceil(LANES)
-    }
-
-    /// Numbers between the starts of two rows of output: the outputs in whole panels.
+    /// Numbers between the starts of two rows of output.
     pub fn stride(&self) -> usize {
-        self.panels() * LANES
+        self.outputs.next_multiple_of(LANES)
     }
 
     /// Computes `rows` rows of output. Row `i` of the input begins with vector `first + i * step`, so that rows
@@ -237,23 +244,19 @@ impl<const PIECES: usize> Layer<PIECES> {
             step,
             rows,
         };
-        match self.processor.0 {
-            Arithmetic::Portable => portable::apply(self, input, output),
-            // SAFETY: a `Processor` has what it names, and the lengths were checked above.
-            #[cfg(target_arch = "x86_64")]
-            #[allow(unsafe_code)]
-            Arithmetic::Avx2 => unsafe { x86::apply_256(self, input, output) },
-            #[cfg(target_arch = "x86_64")]
-            #[allow(unsafe_code)]
-            // SAFETY: as above.
-            Arithmetic::Avx512 => unsafe { x86::apply_512(self, input, output) },
-            #[cfg(target_arch = "x86_64")]
-            #[allow(unsafe_code)]
-            // SAFETY: as above.
-            Arithmetic::Avx512Vnni => unsafe { x86::apply_512_vnni(self, input, output) },
-            #[cfg(not(target_arch = "x86_64"))]
-            _ => portable::apply(self, input, output),
+        #[cfg(target_arch = "x86_64")]
+        #[allow(unsafe_code)]
+        // SAFETY: a `Processor` has what it names, and the lengths were checked above.
+        unsafe {
+            match self.processor.0 {
+                Arithmetic::Portable => x86::apply_sse2(self, input, output),
+                Arithmetic::Avx2 => x86::apply_avx2(self, input, output),
+                Arithmetic::Avx512 => x86::apply_avx512(self, input, output),
+                Arithmetic::Avx512Vnni => x86::apply_avx512_vnni(self, input, output),
+            }
         }
+        #[cfg(not(target_arch = "x86_64"))]
+        portable::apply(self, input, output);
     }
 }
 
@@ -317,6 +320,12 @@ mod tests {
                     }
                 }
                 assert_eq!(first_bits.get_or_insert_with(|| output.clone()), &output, "{processor:?}");
+                // Plain Rust too, for which weights are packed as for any other.
+                let input = rounded(processor, &input, width);
+                let input = Input { numbers: &input.numbers, scales: &input.scales, step, rows };
+                let mut plain = vec![0.0; output.len()];
+                portable::apply(&layer, input, &mut plain);
+                assert_eq!(plain, output, "plain Rust");
             }
         }
     }

@@ -40,42 +40,37 @@ pub(super) fn round(vectors: &[f32], rounded: &mut Rounded) {
     }
 }
 
+#[cfg_attr(all(target_arch = "x86_64", not(test)), expect(dead_code))]
 pub(super) fn apply<const PIECES: usize>(layer: &Layer<PIECES>, input: Input<'_>, output: &mut [f32]) {
-    let stride = layer.stride();
-    let panel_size = layer.inputs() * PIECES * LANES;
-    for (panel, weights) in layer.weights.chunks_exact(panel_size.max(1)).enumerate() {
-        let scales = &layer.scales[panel * PIECES * LANES..][..PIECES * LANES];
-        let biases = &layer.biases[panel * PIECES * LANES..][..PIECES * LANES];
+    let (stride, lanes) = (layer.stride(), layer.processor.lanes());
+    let mut totals = vec![0.0f32; PIECES * lanes];
+    let mut sums = vec![0i32; PIECES * lanes];
+    for panel in 0..stride / lanes {
+        let weights = &layer.weights[panel * lanes * PIECES * layer.inputs()..];
+        let scales = &layer.scales[panel * lanes * PIECES..];
+        let biases = &layer.biases[panel * lanes * PIECES..];
         for row in 0..input.rows {
             let numbers = &input.numbers[row * input.step * layer.width..][..layer.inputs()];
-            let mut totals = [[0.0f32; LANES]; PIECES];
+            let mut weights = weights.chunks_exact(PIECES * lanes * 2);
+            totals.fill(0.0);
             let vectors = numbers.chunks_exact(layer.width).zip(&input.scales[row * input.step..]);
-            let weights = weights.chunks_exact(layer.width * PIECES * LANES);
-            for ((numbers, scale), weights) in vectors.zip(weights) {
-                let mut sums = [[0i32; LANES]; PIECES];
-                let pairs = numbers.as_chunks::<2>().0.iter();
-                for (pair, weights) in pairs.zip(weights.chunks_exact(PIECES * LANES * 2)) {
-                    for (sums, weights) in sums.iter_mut().zip(weights.chunks_exact(LANES * 2)) {
-                        for (sum, weights) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
-                            *sum += i32::from(pair[0]) * i32::from(weights[0])
-                                + i32::from(pair[1]) * i32::from(weights[1]);
-                        }
+            for (numbers, scale) in vectors {
+                sums.fill(0);
+                for (pair, weights) in numbers.as_chunks::<2>().0.iter().zip(&mut weights) {
+                    for (sum, weights) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
+                        *sum += i32::from(pair[0]) * i32::from(weights[0])
+                            + i32::from(pair[1]) * i32::from(weights[1]);
                     }
                 }
-                for (totals, sums) in totals.iter_mut().zip(&sums) {
-                    for (total, &sum) in totals.iter_mut().zip(sums) {
-                        *total += sum as f32 * scale;
-                    }
+                for (total, &sum) in totals.iter_mut().zip(&sums) {
+                    *total += sum as f32 * scale;
                 }
             }
-            let result = &mut output[row * stride + panel * LANES..][..LANES];
-            for (piece, totals) in totals.iter().enumerate() {
-                let weighed = totals.iter().zip(&scales[piece * LANES..]).zip(&biases[piece * LANES..]);
-                for (result, ((total, scale), bias)) in result.iter_mut().zip(weighed) {
-                    let sum = total * scale + bias;
-                    // As the processor's instruction has it, for zeros of either sign.
-                    *result = if piece == 0 || sum > *result { sum } else { *result };
-                }
+            let result = &mut output[row * stride + panel * lanes..][..lanes];
+            for (at, ((total, scale), bias)) in totals.iter().zip(scales).zip(biases).enumerate() {
+                let (result, sum) = (&mut result[at % lanes], total * scale + bias);
+                // As the processors' instruction has it, for zeros of either sign.
+                *result = if at < lanes || sum > *result { sum } else { *result };
             }
         }
     }
