@@ -59,7 +59,7 @@ fn to_json(id: &Value, text: &str, analysis: &Analysis, spaces: bool) -> Value {
             let head = analysis.head(i).map(|head| numbers[head]);
             json!({
                 "start": point(token.start), "end": point(token.end), "pos": token.pos.as_str(),
-                "tag": token.tag.as_str(), "lemma": token.lemma, "head": head, "dep": token.label.as_str(),
+                "tag": token.tag.as_str(), "lemma": &*token.lemma, "head": head, "dep": token.label.as_str(),
             })
         })
         .collect();

@@ -1,6 +1,7 @@
 //! What the pipeline says of a text, and ways to walk it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::{Dep, EntityLabel, Tag, Upos};
 
@@ -23,8 +24,8 @@ pub struct Token {
     /// Fine part of speech.
     pub tag: Tag,
     /// The dictionary form: "say" for "said". Small letters but in proper nouns; a pronoun's is its
-    /// subject form ("her" has "she", possessive "her" has "her").
-    pub lemma: Box<str>,
+    /// subject form ("her" has "she", possessive "her" has "her"). Tokens share it.
+    pub lemma: Arc<str>,
 }
 
 impl Token {

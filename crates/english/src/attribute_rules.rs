@@ -6,6 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
+use std::sync::Arc;
+
 use crate::model_file::{AttributeRuleDescription, TokenCondition};
 use crate::{Dep, ModelError, Tag, Upos};
 
@@ -40,7 +42,7 @@ pub(crate) struct Attributes<'m> {
     pub tag: Tag,
     pub pos: Upos,
     pub label: Dep,
-    pub lemma: Option<&'m str>,
+    pub lemma: Option<&'m Arc<str>>,
     pub inflection: Inflection,
 }
 
@@ -68,7 +70,7 @@ struct Change {
     tag: Option<Tag>,
     pos: Option<Upos>,
     label: Option<Dep>,
-    lemma: Option<Box<str>>,
+    lemma: Option<Arc<str>>,
     inflection: Option<Inflection>,
 }
 
@@ -146,7 +148,7 @@ impl AttributeRules {
                     tag: attr("TAG").map(known).transpose()?,
                     pos: attr("POS").map(known).transpose()?,
                     label: attr("DEP").map(known).transpose()?,
-                    lemma: attr("LEMMA").map(Box::from),
+                    lemma: attr("LEMMA").map(Arc::from),
                     inflection: attr("MORPH").map(Inflection::read),
                 };
                 let number = u16::try_from(found.rules.len())
@@ -211,7 +213,7 @@ impl AttributeRules {
                 attributes.tag = change.tag.unwrap_or(attributes.tag);
                 attributes.pos = change.pos.unwrap_or(attributes.pos);
                 attributes.label = change.label.unwrap_or(attributes.label);
-                attributes.lemma = change.lemma.as_deref().or(attributes.lemma);
+                attributes.lemma = change.lemma.as_ref().or(attributes.lemma);
                 attributes.inflection = change.inflection.unwrap_or(attributes.inflection);
             }
         }

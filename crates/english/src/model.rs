@@ -20,6 +20,7 @@ use crate::ner::Recogniser;
 use crate::parser::Parser;
 use crate::reading::reading;
 use crate::tokenizer::{KnownChunks, RawToken, Tokenizer};
+use crate::transitions::Contributions;
 use crate::{Analysis, Dep, EntityLabel, Tag, Token, Upos};
 
 /// A trained English pipeline.
@@ -113,7 +114,8 @@ struct Memory {
     forms: Vec<Word>,
     vectors: KnownWords,
     name_vectors: KnownWords,
-    lemmas: FxHashMap<(u32, Upos, Inflection), Box<str>>,
+    lemmas: FxHashMap<(u32, Upos, Inflection), Arc<str>>,
+    contributions: Contributions,
     /// Whether a word was too long to keep.
     forget: bool,
 }
@@ -350,7 +352,7 @@ impl Model {
         } else {
             Vec::new()
         };
-        let parse = self.parser.parse(&vectors, &boundaries, is_space);
+        let parse = self.parser.parse(&vectors, &boundaries, is_space, &mut memory.contributions);
         let seen: Vec<Seen<'_>> = (0..raw.len())
             .map(|i| Seen {
                 tag: tags[i],
@@ -363,7 +365,7 @@ impl Model {
 
         let vectors = self.names_tok2vec.encode(&forms, &mut memory.name_vectors);
         let starts = |i: usize| parse.sentence_starts.binary_search(&(i as u32)).is_ok();
-        let mut entities = self.recogniser.recognise(&vectors, is_space, starts);
+        let mut entities = self.recogniser.recognise(&vectors, is_space, starts, &mut memory.contributions);
         if settings.rules {
             let word = |i: usize| &text[raw[i].start as usize..raw[i].end as usize];
             entities = names::Tokens { word, tags: &tags, starts: &starts }.mend(entities);
@@ -378,7 +380,7 @@ impl Model {
             let word = &text[token.start as usize..token.end as usize];
             let attributes = &attributes[i];
             let lemma = match attributes.lemma {
-                Some(lemma) => lemma.into(),
+                Some(lemma) => Arc::clone(lemma),
                 None => {
                     let (pos, inflection) = (attributes.pos, attributes.inflection);
                     let new = || self.lemmatiser.lemma(word, pos, inflection, &self.characters).into();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::kernels::Rounded;
 use crate::model_file::{ModelFile, NerDescription};
-use crate::transitions::{NOTHING, Scorer, Scratch, best};
+use crate::transitions::{Contributions, NOTHING, Scorer, Scratch, best};
 use crate::{EntityLabel, ModelError};
 
 /// A recogniser with its weights.
@@ -59,14 +59,15 @@ impl Recogniser {
         })
     }
 
-    /// Names as runs of tokens, from the tokens' vectors.
+    /// Names as runs of tokens, from the tokens' vectors, with room for what they contribute.
     pub fn recognise(
         &self,
         vectors: &Rounded,
         is_space: impl Fn(usize) -> bool,
         starts_sentence: impl Fn(usize) -> bool,
+        contributions: &mut Contributions,
     ) -> Vec<(Range<u32>, EntityLabel)> {
-        let contributions = self.scorer.contributions(vectors);
+        self.scorer.contribute(vectors, contributions);
         let count = vectors.len();
         let mut scratch = Scratch::default();
         let mut found = Vec::new();
@@ -77,7 +78,7 @@ impl Recogniser {
                 Some((start, _)) => [at as u32, start, at as u32 - 1],
                 None => [at as u32, NOTHING, NOTHING],
             };
-            let scores = self.scorer.score(&contributions, places, &mut scratch);
+            let scores = self.scorer.score(contributions, places, &mut scratch);
             let ends = at + 1 == count || starts_sentence(at + 1);
             match open {
                 Some((start, label)) => {

@@ -82,15 +82,17 @@ impl Parser {
         })
     }
 
-    /// Parses the tokens of a text from their vectors.
+    /// Parses the tokens of a text from their vectors, with room for what they contribute.
+    ///
     /// Boundaries of sentences that are known already are kept; without any, the list is empty.
     pub fn parse(
         &self,
         vectors: &Rounded,
         boundaries: &[Boundary],
         is_space: impl Fn(usize) -> bool,
+        contributions: &mut Contributions,
     ) -> Parse {
-        let contributions = self.scorer.contributions(vectors);
+        self.scorer.contribute(vectors, contributions);
         let count = vectors.len();
         let mut state = State::new(count);
         for (i, boundary) in boundaries.iter().enumerate() {
@@ -99,7 +101,7 @@ impl Parser {
         }
         let mut scratch = Scratch::default();
         while !state.is_final() {
-            self.step(&mut state, &contributions, &mut scratch);
+            self.step(&mut state, contributions, &mut scratch);
         }
         state.finish(is_space)
     }

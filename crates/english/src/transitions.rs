@@ -25,10 +25,20 @@ pub(crate) struct Scorer<const PLACES: usize> {
     upper: Layer<1>,
 }
 
-/// What the tokens of one text contribute to states.
-#[derive(Debug)]
+/// What the tokens of one text contribute to states. The room is used again for the next.
+#[derive(Debug, Default)]
 pub(crate) struct Contributions {
+    narrow: Vec<f32>,
+    rounded: Rounded,
     numbers: Vec<f32>,
+}
+
+/// So much room in it as is needed, with whatever was there before.
+fn room(numbers: &mut Vec<f32>, needed: usize) -> &mut [f32] {
+    if numbers.len() < needed {
+        numbers.resize(needed, 0.0);
+    }
+    &mut numbers[..needed]
 }
 
 /// The numbers of a state while it is scored.
@@ -105,16 +115,14 @@ impl<const PLACES: usize> Scorer<PLACES> {
         })
     }
 
-    /// What the tokens of a text contribute, from their vectors.
-    pub fn contributions(&self, vectors: &Rounded) -> Contributions {
-        let rows = vectors.len();
-        let mut narrow = vec![0.0; rows * self.reduce.stride()];
-        self.reduce.apply(vectors, 0, 1, rows, &mut narrow);
-        let mut rounded = Rounded::default();
-        self.processor.round(&narrow, self.reduce.stride(), &mut rounded);
-        let mut numbers = vec![0.0; rows * self.lower.stride()];
-        self.lower.apply(&rounded, 0, 1, rows, &mut numbers);
-        Contributions { numbers }
+    /// Computes what the tokens of a text contribute, from their vectors.
+    pub fn contribute(&self, vectors: &Rounded, contributions: &mut Contributions) {
+        let (rows, stride) = (vectors.len(), self.reduce.stride());
+        let narrow = room(&mut contributions.narrow, rows * stride);
+        self.reduce.apply(vectors, 0, 1, rows, narrow);
+        self.processor.round(narrow, stride, &mut contributions.rounded);
+        let numbers = room(&mut contributions.numbers, rows * self.lower.stride());
+        self.lower.apply(&contributions.rounded, 0, 1, rows, numbers);
     }
 
     /// The score of each move in a state that points at `places`.
