@@ -75,7 +75,10 @@ impl<const PLACES: usize> Scorer<PLACES> {
         let [narrow, _] = *file.shape(&format!("{name}.reduce.weight"))? else {
             return Err(ModelError::Damaged(format!("{name}.reduce is no layer")));
         };
-        if [hidden, narrow].iter().any(|&side| side == 0 || side % kernels::LANES != 0 || side > kernels::LONGEST) {
+        if [hidden, narrow]
+            .iter()
+            .any(|&side| side == 0 || side % kernels::LANES != 0 || side > kernels::LONGEST)
+        {
             return Err(ModelError::Damaged(format!("the width of {name}")));
         }
         let part = |part: &str| format!("{name}.{part}");

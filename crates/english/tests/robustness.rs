@@ -80,7 +80,10 @@ fn memory_of_earlier_texts_changes_nothing() {
 fn batches_are_the_same_with_any_number_of_threads() {
     let model = Model::embedded().unwrap();
     let texts: Vec<String> = (0..40)
-        .map(|number| format!("The {number} ships left port {number}. \"Nobody\" saw them, Ms Ode said. ").repeat(number))
+        .map(|number| {
+            format!("The {number} ships left port {number}. \"Nobody\" saw them, Ms Ode said. ")
+                .repeat(number)
+        })
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let expected: Vec<Analysis> = texts.iter().map(|text| model.analyze(text)).collect();
@@ -95,7 +98,9 @@ fn batches_are_the_same_with_any_number_of_threads() {
 fn every_arithmetic_finds_the_same() {
     let texts: Vec<String> = include_str!("data/parity.jsonl")
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().unwrap().to_owned())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["text"].as_str().unwrap().to_owned()
+        })
         .collect();
     let mut expected = None;
     for arithmetic in Arithmetic::ALL.into_iter().filter(|kind| kind.is_available()) {

@@ -89,29 +89,85 @@ macro_rules! multiply_then_add {
 }
 
 registers!(
-    Sse2, 4, __m128i, __m128, _mm_setzero_si128, _mm_setzero_ps, _mm_loadu_si128, _mm_set1_epi32,
-    multiply_then_add!(_mm_add_epi32, _mm_madd_epi16), _mm_cvtepi32_ps, _mm_mul_ps, _mm_add_ps, _mm_set1_ps,
-    _mm_loadu_ps, _mm_max_ps, _mm_storeu_ps
+    Sse2,
+    4,
+    __m128i,
+    __m128,
+    _mm_setzero_si128,
+    _mm_setzero_ps,
+    _mm_loadu_si128,
+    _mm_set1_epi32,
+    multiply_then_add!(_mm_add_epi32, _mm_madd_epi16),
+    _mm_cvtepi32_ps,
+    _mm_mul_ps,
+    _mm_add_ps,
+    _mm_set1_ps,
+    _mm_loadu_ps,
+    _mm_max_ps,
+    _mm_storeu_ps
 );
 registers!(
-    Avx2, 8, __m256i, __m256, _mm256_setzero_si256, _mm256_setzero_ps, _mm256_loadu_si256, _mm256_set1_epi32,
-    multiply_then_add!(_mm256_add_epi32, _mm256_madd_epi16), _mm256_cvtepi32_ps, _mm256_mul_ps, _mm256_add_ps,
-    _mm256_set1_ps, _mm256_loadu_ps, _mm256_max_ps, _mm256_storeu_ps
+    Avx2,
+    8,
+    __m256i,
+    __m256,
+    _mm256_setzero_si256,
+    _mm256_setzero_ps,
+    _mm256_loadu_si256,
+    _mm256_set1_epi32,
+    multiply_then_add!(_mm256_add_epi32, _mm256_madd_epi16),
+    _mm256_cvtepi32_ps,
+    _mm256_mul_ps,
+    _mm256_add_ps,
+    _mm256_set1_ps,
+    _mm256_loadu_ps,
+    _mm256_max_ps,
+    _mm256_storeu_ps
 );
 registers!(
-    Avx512, 16, __m512i, __m512, _mm512_setzero_si512, _mm512_setzero_ps, _mm512_loadu_si512, _mm512_set1_epi32,
-    multiply_then_add!(_mm512_add_epi32, _mm512_madd_epi16), _mm512_cvtepi32_ps, _mm512_mul_ps, _mm512_add_ps,
-    _mm512_set1_ps, _mm512_loadu_ps, _mm512_max_ps, _mm512_storeu_ps
+    Avx512,
+    16,
+    __m512i,
+    __m512,
+    _mm512_setzero_si512,
+    _mm512_setzero_ps,
+    _mm512_loadu_si512,
+    _mm512_set1_epi32,
+    multiply_then_add!(_mm512_add_epi32, _mm512_madd_epi16),
+    _mm512_cvtepi32_ps,
+    _mm512_mul_ps,
+    _mm512_add_ps,
+    _mm512_set1_ps,
+    _mm512_loadu_ps,
+    _mm512_max_ps,
+    _mm512_storeu_ps
 );
 registers!(
-    Avx512Vnni, 16, __m512i, __m512, _mm512_setzero_si512, _mm512_setzero_ps, _mm512_loadu_si512,
-    _mm512_set1_epi32, _mm512_dpwssd_epi32, _mm512_cvtepi32_ps, _mm512_mul_ps, _mm512_add_ps, _mm512_set1_ps,
-    _mm512_loadu_ps, _mm512_max_ps, _mm512_storeu_ps
+    Avx512Vnni,
+    16,
+    __m512i,
+    __m512,
+    _mm512_setzero_si512,
+    _mm512_setzero_ps,
+    _mm512_loadu_si512,
+    _mm512_set1_epi32,
+    _mm512_dpwssd_epi32,
+    _mm512_cvtepi32_ps,
+    _mm512_mul_ps,
+    _mm512_add_ps,
+    _mm512_set1_ps,
+    _mm512_loadu_ps,
+    _mm512_max_ps,
+    _mm512_storeu_ps
 );
 
 /// # Safety
 /// `input` must hold its rows, `output` as many of `layer.stride()` numbers.
-pub(super) unsafe fn apply_sse2<const PIECES: usize>(layer: &Layer<PIECES>, input: Input<'_>, output: &mut [f32]) {
+pub(super) unsafe fn apply_sse2<const PIECES: usize>(
+    layer: &Layer<PIECES>,
+    input: Input<'_>,
+    output: &mut [f32],
+) {
     // SAFETY: every x86-64 processor has SSE2.
     unsafe { apply_16_registers::<Sse2, PIECES>(layer, input, output) }
 }
@@ -119,7 +175,11 @@ pub(super) unsafe fn apply_sse2<const PIECES: usize>(layer: &Layer<PIECES>, inpu
 /// # Safety
 /// As [`apply_sse2`], on a processor that has AVX2.
 #[target_feature(enable = "avx2")]
-pub(super) unsafe fn apply_avx2<const PIECES: usize>(layer: &Layer<PIECES>, input: Input<'_>, output: &mut [f32]) {
+pub(super) unsafe fn apply_avx2<const PIECES: usize>(
+    layer: &Layer<PIECES>,
+    input: Input<'_>,
+    output: &mut [f32],
+) {
     // SAFETY: as for this function.
     unsafe { apply_16_registers::<Avx2, PIECES>(layer, input, output) }
 }
