@@ -11,7 +11,7 @@ use crate::features::{Collection, kind};
 pub(crate) struct Pair {
     pub(crate) one: u32,
     pub(crate) other: u32,
-    pub(crate) evidence: f64,
+    pub(crate) evidence: f32,
 }
 
 /// All pairs of reports that share enough of what is rare, with the evidence for each that is not overwhelmingly
@@ -32,7 +32,7 @@ pub(crate) fn pairs(collection: &Collection, settings: &Settings) -> Vec<Pair> {
                     let evidence =
                         evidence(&profiles[one as usize], &profiles[other as usize], collection, settings);
                     if evidence > -MOST {
-                        pairs.push(Pair { one, other, evidence });
+                        pairs.push(Pair { one, other, evidence: evidence as f32 });
                     }
                 }
                 pairs
