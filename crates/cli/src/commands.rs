@@ -196,8 +196,8 @@ fn group(arguments: &Group) -> Result<Outcome, Failure> {
 fn passages(arguments: &List) -> Result<Outcome, Failure> {
     let List { common, memory, .. } = arguments;
     let settings = Settings { memory: memory.saturating_mul(1 << 20), ..settings(None) };
-    let passages =
-        tellings::list_passages(&inputs(common), &settings).map_err(|error| Failure::because(&error, None))?;
+    let passages = tellings::list_passages(&inputs(common), &settings)
+        .map_err(|error| Failure::because(&error, None))?;
     messages::diagnostics(passages.diagnostics(), common.quiet);
     if passages.is_empty() {
         return Err(nothing_to_read());

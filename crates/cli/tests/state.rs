@@ -121,7 +121,10 @@ fn a_file_that_cannot_be_used_is_named_with_a_hint() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(expected.iter().all(|words| said.contains(words)), "{said}");
     };
-    check_refused(&folder.write("notes", "notes of mine, none of them a state\n"), &["no state", "notes", "--into"]);
+    check_refused(
+        &folder.write("notes", "notes of mine, none of them a state\n"),
+        &["no state", "notes", "--into"],
+    );
     check_refused(folder.0.path(), &["cannot be used"]);
     check_refused(&folder.0.path().join("nowhere/state"), &["cannot be used"]);
     check(&into(&folder.state(), &reports), 0);
@@ -137,7 +140,8 @@ fn lists(pile: &str, status: i32) -> [Vec<Value>; 2] {
     let folder = Folder::new();
     let reports = folder.write("pile.jsonl", pile);
     ["group", "passages"].map(|command| {
-        let output = tellings(command).args(["--quiet", "--memory", "0"]).arg(&reports).output().expect("runs");
+        let output =
+            tellings(command).args(["--quiet", "--memory", "0"]).arg(&reports).output().expect("runs");
         check(&output, status).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
     })
 }
@@ -160,7 +164,10 @@ fn one_text_many_times_is_one_story_and_one_copy() {
 fn empty_texts_and_single_words_are_stories_of_their_own_or_refused() {
     let words: String = (0..2_000).map(|id| record(id, ["Fire", "fire.", "Storm", "…"][id % 4])).collect();
     let [stories, families] = lists(&words, 0);
-    assert_eq!(stories.iter().map(|story| story["documents"].as_array().map_or(0, Vec::len)).sum::<usize>(), 2_000);
+    assert_eq!(
+        stories.iter().map(|story| story["documents"].as_array().map_or(0, Vec::len)).sum::<usize>(),
+        2_000
+    );
     assert!(families.is_empty());
     let folder = Folder::new();
     let empty: String = (0..2_000).map(|id| record(id, " ")).collect();
@@ -171,10 +178,10 @@ fn empty_texts_and_single_words_are_stories_of_their_own_or_refused() {
 
 #[test]
 fn furniture_that_all_share_joins_none() {
-    let furniture = "Subscribe to our letter for the best of the week and follow us wherever you are reading this.";
+    let furniture =
+        "Subscribe to our letter for the best of the week and follow us wherever you are reading this.";
     let own = testkit::generated::reports(15, 4_000);
-    let single: Vec<&Document> =
-        own.iter().step_by(80).collect();
+    let single: Vec<&Document> = own.iter().step_by(80).collect();
     let pile: String = single
         .iter()
         .enumerate()

@@ -191,11 +191,7 @@ impl Grouping {
 
 /// The sketches of the different texts of a collection, and for each report which of them is its own. Empty texts
 /// are different texts: nothing says that they belong together. So are those that the user splits.
-fn distinct(
-    ids: &[DocumentId],
-    sketches: Vec<Sketch>,
-    directives: &Directives,
-) -> (Vec<Sketch>, Vec<usize>) {
+fn distinct(ids: &[DocumentId], sketches: Vec<Sketch>, directives: &Directives) -> (Vec<Sketch>, Vec<usize>) {
     let split: BTreeSet<&DocumentId> =
         directives.split.iter().flat_map(|(one, other)| [one, other]).collect();
     let mut places: HashMap<u128, usize> = HashMap::new();

@@ -44,11 +44,8 @@ pub(crate) fn cluster(documents: usize, mut pairs: Vec<Pair>, constraints: &Cons
     let split: Vec<(u32, u32)> = apart.map(|&(one, other)| (one as u32, other as u32)).collect();
     let parts: Vec<&[Pair]> =
         pairs.chunk_by(|one, next| part[one.one as usize] == part[next.one as usize]).collect();
-    let merged: Vec<(u32, u32)> = parts
-        .into_par_iter()
-        .map(|pairs| Part::new(pairs, &split).merged())
-        .flatten_iter()
-        .collect();
+    let merged: Vec<(u32, u32)> =
+        parts.into_par_iter().map(|pairs| Part::new(pairs, &split).merged()).flatten_iter().collect();
     let mut label: Vec<usize> = (0..documents).collect();
     for (doc, cluster) in merged {
         label[doc as usize] = cluster as usize;

@@ -44,8 +44,7 @@ fn number<T: PartialEq>(of: &[T], value: &T) -> u8 {
 /// All of a document but its identifier, headline and text, as JSON.
 pub(crate) fn write(document: &Document) -> String {
     let date = |stamp: Stamp| (stamp.year, stamp.month, stamp.day, stamp.second_of_day, stamp.offset_minutes);
-    let block =
-        |block: &Block| (number(&BLOCKS, &block.kind), block.range.start(), block.range.end());
+    let block = |block: &Block| (number(&BLOCKS, &block.kind), block.range.start(), block.range.end());
     let record = Record {
         outlet: document.outlet.clone(),
         url: document.url.clone(),

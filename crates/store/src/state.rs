@@ -236,12 +236,12 @@ impl State {
                 .map_err(|_| self.damaged("a direction is not as it was written"))?;
             match (kind.as_str(), &names[..]) {
                 (JOIN, names) => directives.join.push(names.iter().cloned().map(DocumentId::new).collect()),
-                (SPLIT, [one, other]) => directives
-                    .split
-                    .push((DocumentId::new(one.as_str()), DocumentId::new(other.as_str()))),
-                (REDACT, [name, replacement]) => directives
-                    .redact
-                    .push(Redaction { name: name.clone(), replacement: replacement.clone() }),
+                (SPLIT, [one, other]) => {
+                    directives.split.push((DocumentId::new(one.as_str()), DocumentId::new(other.as_str())))
+                }
+                (REDACT, [name, replacement]) => {
+                    directives.redact.push(Redaction { name: name.clone(), replacement: replacement.clone() })
+                }
                 _ => return Err(self.damaged("a direction is not as it was written")),
             }
         }
@@ -343,8 +343,9 @@ impl Writing<'_> {
             .iter()
             .map(|redaction| (REDACT, vec![redaction.name.as_str(), redaction.replacement.as_str()]));
         let all: BTreeSet<(&str, Vec<&str>)> = join.chain(split).chain(redact).collect();
-        let mut statement =
-            self.transaction.prepare_cached("INSERT OR IGNORE INTO directions (kind, names) VALUES (?1, ?2)")?;
+        let mut statement = self
+            .transaction
+            .prepare_cached("INSERT OR IGNORE INTO directions (kind, names) VALUES (?1, ?2)")?;
         for (kind, names) in all {
             let names = serde_json::to_string(&names).expect("texts are JSON");
             statement.execute([kind, &names])?;
@@ -432,7 +433,8 @@ mod tests {
     fn what_was_there_is_not_added_again_and_another_takes_its_place() {
         let folder = tempfile::tempdir().unwrap();
         let mut state = State::open(&folder.path().join("state")).unwrap();
-        let (one, other) = (Document::plain("1", "The ferry left."), Document::plain("1", "The ferry came back."));
+        let (one, other) =
+            (Document::plain("1", "The ferry left."), Document::plain("1", "The ferry came back."));
         assert_eq!(put(&mut state, std::slice::from_ref(&one)), [Change::Added]);
         assert_eq!(put(&mut state, std::slice::from_ref(&one)), [Change::Same]);
         assert_eq!(put(&mut state, std::slice::from_ref(&other)), [Change::Replaced]);
@@ -478,7 +480,10 @@ mod tests {
         let path = folder.path().join("state");
         put(&mut State::open(&path).unwrap(), &testkit::generated::reports(3, 60));
         let whole = fs::read(&path).unwrap();
-        check_refused(b"notes of mine, and more of them than a header is long: nothing of tellings' at all.", "no state");
+        check_refused(
+            b"notes of mine, and more of them than a header is long: nothing of tellings' at all.",
+            "no state",
+        );
         let mut damaged = whole.clone();
         damaged[8192..20000].fill(0x5a);
         check_refused(&damaged, "damaged");

@@ -27,9 +27,7 @@ use std::path::PathBuf;
 
 use english::{Analysis, Model, ModelError};
 use rayon::prelude::*;
-use types::{
-    Annotated, Annotations, CollatedStory, Collation, Diagnostic, Directives, Document, Story,
-};
+use types::{Annotated, Annotations, CollatedStory, Collation, Diagnostic, Directives, Document, Story};
 
 pub use english;
 pub use ingest::{Ingested, Input};

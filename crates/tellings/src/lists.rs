@@ -116,7 +116,8 @@ fn replaced(id: DocumentId) -> Diagnostic {
         line: None,
         document: Some(id),
         range: None,
-        message: "another document of this id was kept by an earlier run: this one takes its place".to_owned(),
+        message: "another document of this id was kept by an earlier run: this one takes its place"
+            .to_owned(),
         hint: None,
     }
 }
@@ -157,8 +158,10 @@ impl StoryList {
         let stories: Vec<&[DocNumber]> = self.grouping.stories().collect();
         for (at, batch) in stories.chunks(BATCH).enumerate() {
             let first = at * BATCH;
-            let mut listed: Vec<ListedStory> =
-                (first..).zip(batch).map(|(at, docs)| self.listed(at, docs, options)).collect::<Result<_, _>>()?;
+            let mut listed: Vec<ListedStory> = (first..)
+                .zip(batch)
+                .map(|(at, docs)| self.listed(at, docs, options))
+                .collect::<Result<_, _>>()?;
             let places = listed.iter().flat_map(|story| &story.reasons).flat_map(|reason| &reason.places);
             let local = Local::new(places.map(|place| place.doc), |doc| self.document(doc))?;
             for reason in listed.iter_mut().flat_map(|story| &mut story.reasons) {

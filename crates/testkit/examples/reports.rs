@@ -18,9 +18,8 @@ fn main() -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     for generated in testkit::generated::stream(seed as u64).take(count) {
         let document = generated.document;
-        let published = document
-            .published
-            .map(|stamp| format!("{:04}-{:02}-{:02}", stamp.year, stamp.month, stamp.day));
+        let published =
+            document.published.map(|stamp| format!("{:04}-{:02}-{:02}", stamp.year, stamp.month, stamp.day));
         let record = json!({
             "id": document.id.as_str(),
             "title": document.title,

@@ -262,7 +262,10 @@ impl PassageSearch {
         let links = self.links()?;
         let found = families::families(&links, &self.settings);
         drop(links);
-        found.par_iter().map_init(Default::default, |readings, family| self.family(family, readings)).collect()
+        found
+            .par_iter()
+            .map_init(Default::default, |readings, family| self.family(family, readings))
+            .collect()
     }
 
     fn links(&self) -> io::Result<Vec<Link>> {
@@ -339,8 +342,11 @@ impl PassageSearch {
                 others.next_if_eq(&word).is_some()
             });
         }
-        let place =
-            |stretch: &Stretch| WordRange { doc: DocNumber(stretch.doc), start: stretch.start, end: stretch.end };
+        let place = |stretch: &Stretch| WordRange {
+            doc: DocNumber(stretch.doc),
+            start: stretch.start,
+            end: stretch.end,
+        };
         Ok(WordFamily {
             kind: if quoted * 2 > all { PassageKind::Quotation } else { PassageKind::Copy },
             places: family.iter().map(place).collect(),

@@ -95,7 +95,8 @@ impl SeedIndex {
         if documents < 2 || documents > settings.most_documents {
             return Ok(());
         }
-        let at = u32::try_from(self.runs.len() / 2).map_err(|_| io::Error::other("too many words in common"))?;
+        let at =
+            u32::try_from(self.runs.len() / 2).map_err(|_| io::Error::other("too many words in common"))?;
         let mut run = vec![documents as u32, 0];
         let mut doc = None;
         let mut times = 0;
@@ -123,8 +124,7 @@ impl SeedIndex {
         let row = &self.places[stretch.start as usize / self.stretch];
         let mut buffer = Vec::new();
         let (row, _) = row.get(0..row.len(), &mut buffer)?.as_chunks::<3>();
-        let mut places: Vec<Place> =
-            row.iter().map(|&[doc, word, run]| Place { doc, word, run }).collect();
+        let mut places: Vec<Place> = row.iter().map(|&[doc, word, run]| Place { doc, word, run }).collect();
         places.par_sort_unstable();
         Ok(places)
     }

@@ -123,8 +123,7 @@ impl Texts {
 
     /// Takes documents in, in the order of their arrival.
     pub(super) fn add(&mut self, documents: &[&Document]) -> io::Result<()> {
-        let scanned: Vec<Scanned> =
-            documents.par_iter().map(|document| Scanned::new(document)).collect();
+        let scanned: Vec<Scanned> = documents.par_iter().map(|document| Scanned::new(document)).collect();
         let mut numbers = Vec::new();
         for scanned in &scanned {
             numbers.clear();
