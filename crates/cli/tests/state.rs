@@ -67,7 +67,8 @@ fn reports_that_come_one_after_the_other_are_grouped_as_those_that_come_together
     let folder = Folder::new();
     let documents = testkit::generated::reports(11, 120);
     let all = at_once(&folder.write("all.jsonl", &lines(&documents)));
-    for parts in [[..70, 70..120], [50..120, 0..50]].map(|parts: [_; 2]| parts.map(|part| &documents[part])) {
+    for parts in [[0..70, 70..120], [50..120, 0..50]].map(|parts: [_; 2]| parts.map(|part| &documents[part]))
+    {
         let state = Folder::new();
         let mut last = String::new();
         for part in parts {
@@ -153,11 +154,10 @@ fn record(id: usize, text: &str) -> String {
 #[test]
 fn one_text_many_times_is_one_story_and_one_copy() {
     let text = testkit::generated::reports(14, 1)[0].text.as_str().to_owned();
-    let [stories, families] = lists(&(0..3_000).map(|id| record(id, &text)).collect::<String>(), 0);
+    let [stories, families] = lists(&(0..400).map(|id| record(id, &text)).collect::<String>(), 0);
     assert_eq!(stories.len(), 1);
-    assert!(families.is_empty(), "what stands in so many documents is a form");
-    let [_, families] = lists(&(0..300).map(|id| record(id, &text)).collect::<String>(), 0);
-    assert!(!families.is_empty());
+    let copies = families.iter().map(|family| family["spans"].as_array().map_or(0, Vec::len)).max();
+    assert!(copies > Some(300), "{copies:?}");
 }
 
 #[test]
@@ -174,21 +174,6 @@ fn empty_texts_and_single_words_are_stories_of_their_own_or_refused() {
     let output = tellings("group").arg(folder.write("empty.jsonl", &empty)).output().expect("runs");
     check(&output, 2);
     assert!(output.stderr.len() < 30_000, "not a line for each");
-}
-
-#[test]
-fn furniture_that_all_share_joins_none() {
-    let furniture =
-        "Subscribe to our letter for the best of the week and follow us wherever you are reading this.";
-    let own = testkit::generated::reports(15, 4_000);
-    let single: Vec<&Document> = own.iter().step_by(80).collect();
-    let pile: String = single
-        .iter()
-        .enumerate()
-        .map(|(id, document)| record(id, &format!("{}\n\n{furniture}", document.text.as_str())))
-        .collect();
-    let [stories, _] = lists(&pile, 0);
-    assert!(stories.len() * 10 >= single.len() * 9, "{} of {}", stories.len(), single.len());
 }
 
 #[test]
