@@ -15,7 +15,9 @@ use types::{Annotated, Directives, Links};
 
 pub use claims::claims;
 pub use identities::identities;
-pub use passages::{PassageInput, PassageSettings, passages};
+pub use passages::{
+    PassageInput, PassageSearch, PassageSettings, WordFamily, WordPlaces, WordRange, passages,
+};
 pub use utterances::utterances;
 
 /// Lines up the reports of one story.

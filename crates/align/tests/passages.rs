@@ -1,6 +1,6 @@
 //! Which copies are found and which likenesses are not, on invented reports.
 
-use align::{PassageInput, PassageSettings, passages};
+use align::{PassageInput, PassageSearch, PassageSettings, passages};
 use types::{DocNumber, Document, PassageFamily, PassageKind};
 
 const COPY: &str = "The harbour board of Quellmouth closed the eastern basin at dawn on Tuesday after divers found that \
@@ -159,4 +159,24 @@ fn the_order_of_reports_changes_nothing() {
     for place in found.iter().flat_map(|family| &family.places) {
         assert!(!documents[place.doc.index()].text.slice(place.range).is_empty());
     }
+}
+
+#[test]
+fn what_goes_to_disk_and_how_documents_come_changes_nothing() {
+    let documents = testkit::generated::reports(6, 80);
+    let found = |memory, batch: usize, order: &[u32]| {
+        let mut search = PassageSearch::new(PassageSettings { memory, ..PassageSettings::default() });
+        let mut arriving: Vec<&Document> = vec![&documents[0]; documents.len()];
+        for (document, &at) in documents.iter().zip(order) {
+            arriving[at as usize] = document;
+        }
+        arriving.chunks(batch).for_each(|batch| search.add(batch).unwrap());
+        search.find(order.to_vec()).unwrap()
+    };
+    let forwards: Vec<u32> = (0..80).collect();
+    let backwards: Vec<u32> = (0..80).rev().collect();
+    let families = found(usize::MAX, 80, &forwards);
+    assert!(!families.is_empty());
+    assert_eq!(found(0, 80, &forwards), families);
+    assert_eq!(found(0, 7, &backwards), families);
 }

@@ -35,7 +35,7 @@ pub enum Command {
     Annotate(Annotate),
     /// Which reports tell one story
     #[command(after_help = PATHS)]
-    Group(List),
+    Group(Group),
     /// What was copied between the reports
     #[command(after_help = PATHS)]
     Passages(List),
@@ -91,12 +91,25 @@ pub struct Annotate {
 }
 
 #[derive(Debug, Args)]
+pub struct Group {
+    #[command(flatten)]
+    pub list: List,
+    /// Add the reports to those that earlier runs put into this file, made where there is none, and group them all:
+    /// the answer is that of one run over all. A run that is stopped leaves the file as it was
+    #[arg(long, value_name = "STATE")]
+    pub into: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub struct List {
     #[command(flatten)]
     pub common: Common,
     /// How to write the list: one story or family of copies a line
     #[arg(long, short, value_enum, default_value_t)]
     pub format: LineFormat,
+    /// How many MiB of texts are kept in memory; what is more goes to temporary files in TMPDIR. Changes no result
+    #[arg(long, value_name = "MIB", default_value_t = 2048)]
+    pub memory: usize,
 }
 
 #[derive(Debug, Args)]

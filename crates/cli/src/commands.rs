@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use tellings::report::{self, Options, Token};
-use tellings::types::{Collation, Diagnostic, DocNumber, Document, Level};
-use tellings::{AnnotatedDocument, Ingested, Input, Reader, Settings};
+use tellings::types::{Collation, Diagnostic, Document, Level, Redaction};
+use tellings::{AnnotatedDocument, Ingested, Input, Reader, Settings, StateError};
 
 use crate::arguments::{
-    Annotate, Arguments, Collate, CollationFormat, Color, Command, Common, List, Reading,
+    Annotate, Arguments, Collate, CollationFormat, Color, Command, Common, Group, List, Reading,
 };
 use crate::messages::{self, Failure};
 use crate::output::Output;
@@ -175,28 +175,74 @@ fn tokens<'a>(annotated: &'a AnnotatedDocument) -> Vec<Token<'a>> {
     tokens.iter().enumerate().filter(|(_, token)| !token.is_space()).map(line).collect()
 }
 
-fn group(arguments: &List) -> Result<Outcome, Failure> {
-    let common = &arguments.common;
-    let reports = read(common, &settings(None))?;
-    messages::diagnostics(&reports.diagnostics, common.quiet);
-    let stories = tellings::group(&reports);
-    let title = |docs: &[DocNumber]| docs.iter().find_map(|doc| reports.documents[doc.index()].title.clone());
-    let titles: Vec<_> = stories.iter().map(|story| title(&story.documents)).collect();
-    let lines = report::story_lines(&reports.documents, &stories, &titles, &options(common, &reports, None));
-    write_out(common.output.as_deref(), outcome(&reports.diagnostics), |out| {
-        report::jsonl::write_lines(&lines, out)
+fn group(arguments: &Group) -> Result<Outcome, Failure> {
+    let List { common, memory, .. } = &arguments.list;
+    let settings = Settings { memory: memory.saturating_mul(1 << 20), ..settings(None) };
+    let stories = match &arguments.into {
+        Some(state) => tellings::list_stories_into(state, &inputs(common), &settings),
+        None => tellings::list_stories(&inputs(common), &settings, common.explain),
+    };
+    let stories = stories.map_err(|error| state_failure(&error))?;
+    messages::diagnostics(stories.diagnostics(), common.quiet);
+    if stories.is_empty() {
+        return Err(nothing_to_read());
+    }
+    let options = list_options(common, stories.redact());
+    write_list(common, stories.diagnostics(), |out| {
+        stories.write(&options, |line| report::jsonl::write_line(line, out))
     })
 }
 
 fn passages(arguments: &List) -> Result<Outcome, Failure> {
-    let common = &arguments.common;
-    let reports = read(common, &settings(None))?;
-    messages::diagnostics(&reports.diagnostics, common.quiet);
-    let families = tellings::passages(&reports);
-    let lines = report::passage_lines(&reports.documents, &families, &options(common, &reports, None));
-    write_out(common.output.as_deref(), outcome(&reports.diagnostics), |out| {
-        report::jsonl::write_lines(&lines, out)
+    let List { common, memory, .. } = arguments;
+    let settings = Settings { memory: memory.saturating_mul(1 << 20), ..settings(None) };
+    let passages = tellings::list_passages(&inputs(common), &settings)
+        .map_err(|error| Failure::because(&error, None))?;
+    messages::diagnostics(passages.diagnostics(), common.quiet);
+    if passages.is_empty() {
+        return Err(nothing_to_read());
+    }
+    let options = list_options(common, passages.redact());
+    write_list(common, passages.diagnostics(), |out| {
+        passages.write(&options, |line| report::jsonl::write_line(line, out))
     })
+}
+
+/// Writes a list; texts that cannot be fetched again are a failure of their own.
+fn write_list(
+    common: &Common,
+    diagnostics: &[Diagnostic],
+    write: impl FnOnce(&mut Output) -> Result<(), tellings::Error>,
+) -> Result<Outcome, Failure> {
+    let mut failed = None;
+    let written = write_out(common.output.as_deref(), outcome(diagnostics), |out| {
+        write(out).map_err(|error| match error {
+            tellings::Error::Io(error) => error,
+            error => {
+                let message = error.to_string();
+                failed = Some(state_failure(&error));
+                io::Error::other(message)
+            }
+        })
+    });
+    failed.map_or(written, Err)
+}
+
+fn state_failure(error: &tellings::Error) -> Failure {
+    let hint = match error {
+        tellings::Error::State(StateError::NotAState(_)) => Some("name another file after --into"),
+        tellings::Error::State(StateError::Damaged { .. }) => {
+            Some("put a copy of it back, or name another file after --into and give all reports again")
+        }
+        tellings::Error::State(StateError::Full(_)) => Some("make room and run again"),
+        tellings::Error::State(StateError::InUse(_)) => Some("wait until it has ended and run again"),
+        _ => None,
+    };
+    Failure::because(error, hint)
+}
+
+fn list_options(common: &Common, redact: &[Redaction]) -> Options {
+    Options { explain: common.explain, text: false, model: None, redact: redact.to_vec() }
 }
 
 fn settings(reading: Option<&Reading>) -> Settings {
@@ -222,15 +268,22 @@ fn reader(settings: &Settings) -> Result<Reader, Failure> {
 }
 
 fn read(common: &Common, settings: &Settings) -> Result<Ingested, Failure> {
-    let inputs: Vec<Input> = common.paths.iter().map(Input::from_argument).collect();
-    let reports = tellings::read(&inputs, settings);
+    let reports = tellings::read(&inputs(common), settings);
     let is_empty = |document: &Document| document.text.as_str().trim().is_empty();
     if reports.documents.iter().all(is_empty) {
         messages::diagnostics(&reports.diagnostics, common.quiet);
-        let hint = "give files or folders with .txt, .md, .html, .json or .jsonl in them";
-        return Err(Failure::new("there is nothing to read", Some(hint)));
+        return Err(nothing_to_read());
     }
     Ok(reports)
+}
+
+fn inputs(common: &Common) -> Vec<Input> {
+    common.paths.iter().map(Input::from_argument).collect()
+}
+
+fn nothing_to_read() -> Failure {
+    let hint = "give files or folders with .txt, .md, .html, .json or .jsonl in them";
+    Failure::new("there is nothing to read", Some(hint))
 }
 
 fn outcome(diagnostics: &[Diagnostic]) -> Outcome {

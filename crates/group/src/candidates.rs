@@ -11,7 +11,7 @@ use crate::features::{Collection, kind};
 pub(crate) struct Pair {
     pub(crate) one: u32,
     pub(crate) other: u32,
-    pub(crate) evidence: f64,
+    pub(crate) evidence: f32,
 }
 
 /// All pairs of reports that share enough of what is rare, with the evidence for each that is not overwhelmingly
@@ -32,7 +32,7 @@ pub(crate) fn pairs(collection: &Collection, settings: &Settings) -> Vec<Pair> {
                     let evidence =
                         evidence(&profiles[one as usize], &profiles[other as usize], collection, settings);
                     if evidence > -MOST {
-                        pairs.push(Pair { one, other, evidence });
+                        pairs.push(Pair { one, other, evidence: evidence as f32 });
                     }
                 }
                 pairs
@@ -77,11 +77,11 @@ impl Sums {
         *sum += product;
     }
 
-    /// The reports met and their sums; forgets them.
-    fn drain(&mut self) -> Vec<(u32, f32)> {
-        self.met.sort_unstable();
+    /// The reports met that `take` takes, with their sums; forgets all.
+    fn drain(&mut self, take: impl Fn(u32, f32) -> bool) -> Vec<(u32, f32)> {
         let sums = &mut self.sums;
-        self.met.drain(..).map(|report| (report, std::mem::take(&mut sums[report as usize]))).collect()
+        let met = self.met.drain(..).map(|report| (report, std::mem::take(&mut sums[report as usize])));
+        met.filter(|&(report, sum)| take(report, sum)).collect()
     }
 }
 
@@ -145,8 +145,7 @@ impl Index {
                 sums.add(posting.report, weight * posting.weight);
             }
         }
-        let mut met = sums.drain();
-        met.retain(|&(other, sum)| other < report && f64::from(sum) >= settings.least_shared);
+        let mut met = sums.drain(|other, sum| other < report && f64::from(sum) >= settings.least_shared);
         if met.len() > settings.most_candidates {
             met.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
             met.truncate(settings.most_candidates);

@@ -1,12 +1,11 @@
 //! The reports of a collection as weighed features.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
-use types::Document;
 
-use crate::words::{self, Counts, PAIR};
+use crate::sketch::Sketch;
+use crate::words::{Nature, Row};
 
 /// The ways in which a feature of a report is compared, as bits.
 pub(crate) mod kind {
@@ -65,12 +64,10 @@ pub(crate) struct Collection {
     pub(crate) documents: Vec<u32>,
     /// How much it says that two reports share a name: nothing for one that many have.
     pub(crate) rarity: Vec<f32>,
-    /// What each feature is, as [`words::key`] has it.
+    /// What each feature is, as [`crate::words::key`] has it, in order: a feature's number is its place here,
+    /// whatever the order in which reports came.
     pub(crate) keys: Vec<u64>,
 }
-
-/// A report that shares less than this many different words is too short to tell its story.
-const FEWEST_WORDS: usize = 5;
 
 /// What share of its weight a feature counts in its report's length that no other report has. Without them the
 /// reports of a small collection would be their furniture.
@@ -89,24 +86,10 @@ const SPREAD: f64 = 15.0;
 const SHARE: f64 = 3.0;
 
 impl Collection {
-    /// Reads reports; what is the same text is to be given once.
-    pub(crate) fn read(documents: &[&Document]) -> Self {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut known = Known::default();
-        let mut rows: Vec<Vec<Row>> = Vec::with_capacity(documents.len());
-        for batch in documents.chunks(BATCH) {
-            let counted: Vec<Counts> = batch.par_iter().map(|document| words::counts(document)).collect();
-            for counts in counted {
-                let is_short = counts.keys().filter(|key| !key.contains(PAIR)).count() < FEWEST_WORDS;
-                rows.push(if is_short { Vec::new() } else { known.take(counts, &mut numbers) });
-            }
-        }
-        drop(numbers);
-        Self::weigh(documents, rows, known)
-    }
-
-    fn weigh(documents: &[&Document], rows: Vec<Vec<Row>>, known: Known) -> Self {
-        let all = documents.len() as f64;
+    /// Weighs reports against one another; what is the same text is to be given once.
+    pub(crate) fn new(sketches: Vec<Sketch>) -> Self {
+        let known = Known::new(&sketches);
+        let all = sketches.len() as f64;
         let rarity = known
             .documents
             .iter()
@@ -117,18 +100,20 @@ impl Collection {
             })
             .collect();
         // A few reports may well be of one story, and what they all have is then its heart.
-        let everywhere = match documents.len() {
+        let everywhere = match sketches.len() {
             ..FEW_REPORTS => u32::MAX..=u32::MAX,
             many => (many as u32 / 4 * 3)..=u32::MAX,
         };
-        let profiles = documents
-            .par_iter()
-            .zip(rows)
-            .map(|(document, rows)| {
-                let tells = |row: &&Row| !everywhere.contains(&known.documents[row.number as usize]);
-                let mut features: Vec<Feature> =
-                    rows.iter().filter(tells).map(|row| known.feature(row, all)).collect();
-                features.sort_unstable_by_key(|feature| feature.number);
+        let profiles = sketches
+            .into_par_iter()
+            .map(|sketch| {
+                // Rows come in the order of keys, and so do numbers.
+                let mut features: Vec<Feature> = sketch
+                    .rows()
+                    .map(|row| (known.number(row.key), row))
+                    .filter(|(number, _)| !everywhere.contains(&known.documents[*number as usize]))
+                    .map(|(number, row)| known.feature(number, &row, all))
+                    .collect();
                 let scale = |kind: u8| {
                     let of_kind = features.iter().filter(|feature| feature.kinds & kind != 0);
                     let square = |feature: &Feature| {
@@ -140,26 +125,15 @@ impl Collection {
                 };
                 let scales = kind::ALL.map(scale);
                 features.retain(|feature| known.documents[feature.number as usize] > 1);
-                Profile { features, scales, day: day(document), outlet: outlet(document) }
+                features.shrink_to_fit();
+                Profile { features, scales, day: sketch.day, outlet: sketch.outlet }
             })
             .collect();
         Self { profiles, documents: known.documents, rarity, keys: known.keys }
     }
 }
 
-/// How many reports are read at a time.
-const BATCH: usize = 1024;
-
-/// A feature of one report before the collection is known.
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    number: u32,
-    times: u32,
-    in_lead: bool,
-}
-
-/// What the collection says of its features so far.
-#[derive(Debug, Default)]
+/// The features of a collection, sorted by key.
 struct Known {
     keys: Vec<u64>,
     documents: Vec<u32>,
@@ -167,48 +141,53 @@ struct Known {
     capitals: Vec<u32>,
     smalls: Vec<u32>,
     nature: Vec<Nature>,
+    /// The place of each key.
+    numbers: HashMap<u64, u32>,
 }
 
-/// What a feature is by its letters alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Nature {
-    Word,
-    Number,
-    Pair,
-    /// A word of a script without capitals, which may be a name.
-    Caseless,
+/// What is counted of a feature over all reports.
+#[derive(Debug, Clone, Copy)]
+struct Totals {
+    documents: u32,
+    leads: u32,
+    capitals: u32,
+    smalls: u32,
+    nature: Nature,
 }
 
 impl Known {
-    fn take(&mut self, counts: Counts, numbers: &mut HashMap<String, u32>) -> Vec<Row> {
-        let mut rows = Vec::with_capacity(counts.len());
-        for (form, count) in counts {
-            let number = match numbers.get(&form) {
-                Some(&number) => number,
-                None => {
-                    let number = self.documents.len() as u32;
-                    self.keys.push(words::key(&form));
-                    self.documents.push(0);
-                    self.leads.push(0);
-                    self.capitals.push(0);
-                    self.smalls.push(0);
-                    self.nature.push(nature(&form));
-                    numbers.insert(form, number);
-                    number
-                }
-            };
-            let at = number as usize;
-            self.documents[at] += 1;
-            self.leads[at] += u32::from(count.in_lead);
-            self.capitals[at] = self.capitals[at].saturating_add(count.capitals);
-            self.smalls[at] = self.smalls[at].saturating_add(count.smalls);
-            rows.push(Row { number, times: count.times, in_lead: count.in_lead });
+    fn new(sketches: &[Sketch]) -> Self {
+        let mut totals: HashMap<u64, Totals> = HashMap::new();
+        for row in sketches.iter().flat_map(Sketch::rows) {
+            let nature = row.nature;
+            let empty = Totals { documents: 0, leads: 0, capitals: 0, smalls: 0, nature };
+            let known = totals.entry(row.key).or_insert(empty);
+            known.documents += 1;
+            known.leads += u32::from(row.in_lead);
+            known.capitals = known.capitals.saturating_add(row.capitals);
+            known.smalls = known.smalls.saturating_add(row.smalls);
         }
-        rows
+        let mut totals: Vec<(u64, Totals)> = totals.into_iter().collect();
+        totals.sort_unstable_by_key(|(key, _)| *key);
+        let keys: Vec<u64> = totals.iter().map(|(key, _)| *key).collect();
+        let column = |of: fn(&Totals) -> u32| totals.iter().map(|(_, known)| of(known)).collect();
+        Self {
+            numbers: keys.iter().copied().zip(0..).collect(),
+            keys,
+            documents: column(|known| known.documents),
+            leads: column(|known| known.leads),
+            capitals: column(|known| known.capitals),
+            smalls: column(|known| known.smalls),
+            nature: totals.iter().map(|(_, known)| known.nature).collect(),
+        }
     }
 
-    fn feature(&self, row: &Row, all: f64) -> Feature {
-        let at = row.number as usize;
+    fn number(&self, key: u64) -> u32 {
+        self.numbers[&key]
+    }
+
+    fn feature(&self, number: u32, row: &Row, all: f64) -> Feature {
+        let at = number as usize;
         let documents = f64::from(self.documents[at]);
         let (capitals, smalls) = (f64::from(self.capitals[at]), f64::from(self.smalls[at]));
         let is_name = match self.nature[at] {
@@ -233,7 +212,7 @@ impl Known {
         let rare = |documents: f64| ((1.0 + all) / (1.0 + documents)).ln() + 1.0;
         let often = 1.0 + f64::from(row.times).ln();
         Feature {
-            number: row.number,
+            number,
             weight: (often * rare(documents)) as f32,
             lead_weight: (often * rare(leads)) as f32,
             kinds,
@@ -241,79 +220,18 @@ impl Known {
     }
 }
 
-fn nature(form: &str) -> Nature {
-    let first = form.chars().next().unwrap_or(' ');
-    if form.contains(PAIR) {
-        Nature::Pair
-    } else if first.is_numeric() {
-        Nature::Number
-    } else if !first.is_lowercase() && !first.is_uppercase() {
-        Nature::Caseless
-    } else {
-        Nature::Word
-    }
-}
-
-/// The day a report was published, counted from 1 March of the year 0.
-fn day(document: &Document) -> Option<i64> {
-    let stamp = document.published?;
-    let (year, month) = (i64::from(stamp.year), i64::from(stamp.month));
-    // Years are counted from March, so that a leap day is a year's last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    Some(365 * year + leap_days + (153 * month + 2) / 5 + i64::from(stamp.day))
-}
-
-/// The publication a report says it is of, else the host of its address. Without a seed, so that it is the same
-/// in every run.
-fn outlet(document: &Document) -> Option<u64> {
-    let host = |url: &str| {
-        let host = url.split("://").last().unwrap_or_default().split('/').next().unwrap_or_default();
-        host.trim_start_matches("www.").to_owned()
-    };
-    let name = document.outlet.clone().or_else(|| document.url.as_deref().map(host))?;
-    let name = name.trim().to_lowercase();
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
-    (!name.is_empty()).then(|| hasher.finish())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use types::Stamp;
-
-    #[test]
-    fn days_are_counted_over_months_and_leap_years() {
-        let day = |year, month, day_of_month| {
-            let published =
-                Stamp { year, month, day: day_of_month, second_of_day: None, offset_minutes: None };
-            day(&Document { published: Some(published), ..Document::plain("a", "") }).unwrap()
-        };
-        assert_eq!(day(2032, 3, 1) - day(2032, 2, 28), 2);
-        assert_eq!(day(2031, 3, 1) - day(2031, 2, 28), 1);
-        assert_eq!(day(2031, 1, 1) - day(2030, 12, 31), 1);
-        assert_eq!(day(2032, 7, 14) - day(2031, 7, 14), 366);
-    }
+    use types::Document;
 
     #[test]
     fn what_only_one_report_has_is_no_feature() {
         let one = Document::plain("1", "Quartz mine near Ostby flooded, rescuers from Ostby said on arrival");
         let other =
             Document::plain("2", "Flooded mine near Ostby kept closed while Tarn rescuers pump water");
-        let collection = Collection::read(&[&one, &other]);
+        let collection = Collection::new(vec![Sketch::of(&one), Sketch::of(&other)]);
         let count = |at: usize| collection.profiles[at].features.len();
         assert_eq!((count(0), count(1)), (5, 5)); // flooded, mine, near, Ostby, rescuers
-    }
-
-    #[test]
-    fn the_outlet_is_the_host_where_none_is_named() {
-        let named = Document { outlet: Some("Fjord-Post.example".into()), ..Document::plain("1", "") };
-        let linked = Document {
-            url: Some("https://www.fjord-post.example/2031/mine".into()),
-            ..Document::plain("2", "")
-        };
-        assert_eq!(outlet(&named), outlet(&linked));
-        assert_eq!(outlet(&Document::plain("3", "")), None);
     }
 }

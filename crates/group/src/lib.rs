@@ -16,14 +16,19 @@ mod evidence;
 mod features;
 mod linkage;
 mod reasons;
+mod sketch;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::convert::Infallible;
 
+use rayon::prelude::*;
 use types::{Directives, DocNumber, Document, DocumentId, Reason, Story};
 
 use features::Collection;
-use reasons::Members;
+
+pub use sketch::Sketch;
 
 /// How reports are grouped. One setting serves all collections.
 ///
@@ -98,63 +103,106 @@ impl Settings {
 /// Groups reports into stories, in the order of their first report; a report's number is its place in
 /// `documents`.
 pub fn group(documents: &[Document], directives: &Directives, settings: &Settings) -> Vec<Story> {
-    let (distinct, distinct_of) = distinct(documents, directives);
-    let collection = Collection::read(&distinct);
-    let settings = &settings.for_collection(distinct.len());
-    let pairs = candidates::pairs(&collection, settings);
-    let constraints = constraints(documents, &distinct_of, directives);
-    let labels = linkage::cluster(distinct.len(), &pairs, &constraints);
-    let mut members: Vec<(Vec<DocNumber>, Vec<usize>)> = Vec::new();
-    let mut at_label = vec![usize::MAX; distinct.len()];
-    for (doc, &text) in distinct_of.iter().enumerate() {
-        let label = labels[text];
-        if at_label[label] == usize::MAX {
-            at_label[label] = members.len();
-            members.push(Default::default());
-        }
-        let (docs, texts) = &mut members[at_label[label]];
-        docs.push(DocNumber(doc as u32));
-        texts.push(text);
-    }
-    let borrowed: Vec<Members<'_>> =
-        members.iter().map(|(documents, texts)| Members { documents, texts }).collect();
-    let reasons = reasons::reasons(&borrowed, documents, &collection);
-    let mut stories: Vec<Story> = members
-        .into_iter()
-        .zip(reasons)
-        .map(|((documents, _), reasons)| Story { documents, reasons })
-        .collect();
-    say_directions(&mut stories, documents, directives);
-    stories
+    let sketches = documents.par_iter().map(Sketch::of).collect();
+    let ids: Vec<DocumentId> = documents.iter().map(|document| document.id.clone()).collect();
+    let grouping = Grouping::new(&ids, sketches, directives, settings);
+    let document = |doc: DocNumber| Ok::<_, Infallible>(Cow::Borrowed(&documents[doc.index()]));
+    let explained = |(at, docs): (usize, &[DocNumber])| {
+        let reasons = grouping.reasons(at, &ids, directives, &document);
+        Story { documents: docs.to_vec(), reasons: reasons.unwrap_or_else(|never| match never {}) }
+    };
+    let stories: Vec<(usize, &[DocNumber])> = grouping.stories().enumerate().collect();
+    stories.into_par_iter().map(explained).collect()
 }
 
-/// Adds the user's own directions to the reasons of the stories that they made.
-fn say_directions(stories: &mut [Story], documents: &[Document], directives: &Directives) {
-    for together in &directives.join {
-        for story in stories.iter_mut() {
-            let named =
-                story.documents.iter().filter(|doc| together.contains(&documents[doc.index()].id)).count();
+/// The stories of a collection of which only sketches are kept.
+#[derive(Debug)]
+pub struct Grouping {
+    stories: Vec<Members>,
+    collection: Collection,
+}
+
+/// The reports of a story, and for each the number of its text among the different ones.
+#[derive(Debug, Default)]
+struct Members {
+    documents: Vec<DocNumber>,
+    texts: Vec<usize>,
+}
+
+impl Grouping {
+    /// Groups reports by their sketches; a report's number is its place in `ids` and `sketches`. The answer is
+    /// that of [`group()`], however the sketches came together.
+    pub fn new(
+        ids: &[DocumentId],
+        sketches: Vec<Sketch>,
+        directives: &Directives,
+        settings: &Settings,
+    ) -> Self {
+        let (distinct, distinct_of) = distinct(ids, sketches, directives);
+        let count = distinct.len();
+        let collection = Collection::new(distinct);
+        let settings = &settings.for_collection(count);
+        let pairs = candidates::pairs(&collection, settings);
+        let constraints = constraints(ids, &distinct_of, directives);
+        let labels = linkage::cluster(count, pairs, &constraints);
+        let mut stories: Vec<Members> = Vec::new();
+        let mut at_label = vec![usize::MAX; count];
+        for (doc, &text) in distinct_of.iter().enumerate() {
+            let label = labels[text];
+            if at_label[label] == usize::MAX {
+                at_label[label] = stories.len();
+                stories.push(Members::default());
+            }
+            let story = &mut stories[at_label[label]];
+            story.documents.push(DocNumber(doc as u32));
+            story.texts.push(text);
+        }
+        Self { stories, collection }
+    }
+
+    /// The stories in the order of their first report.
+    pub fn stories(&self) -> impl Iterator<Item = &[DocNumber]> {
+        self.stories.iter().map(|story| &story.documents[..])
+    }
+
+    /// The reasons why the reports of a story stand together; the story's number is its place among
+    /// [`Grouping::stories`]. `document` gives a report by its number.
+    ///
+    /// # Errors
+    /// The first error of `document`.
+    pub fn reasons<'a, E>(
+        &self,
+        story: usize,
+        ids: &[DocumentId],
+        directives: &Directives,
+        document: &impl Fn(DocNumber) -> Result<Cow<'a, Document>, E>,
+    ) -> Result<Vec<Reason>, E> {
+        let story = &self.stories[story];
+        let mut reasons = reasons::of_story(story, &self.collection, document)?;
+        for together in &directives.join {
+            let named = story.documents.iter().filter(|doc| together.contains(&ids[doc.index()])).count();
             if named > 1 {
-                story.reasons.push(Reason::new("joined by the user", Vec::new()));
+                reasons.push(Reason::new("joined by the user", Vec::new()));
             }
         }
+        Ok(reasons)
     }
 }
 
-/// The different texts of a collection, and for each report which of them is its own. Empty texts are different
-/// texts: nothing says that they belong together. So are those that the user splits.
-fn distinct<'a>(documents: &'a [Document], directives: &Directives) -> (Vec<&'a Document>, Vec<usize>) {
+/// The sketches of the different texts of a collection, and for each report which of them is its own. Empty texts
+/// are different texts: nothing says that they belong together. So are those that the user splits.
+fn distinct(ids: &[DocumentId], sketches: Vec<Sketch>, directives: &Directives) -> (Vec<Sketch>, Vec<usize>) {
     let split: BTreeSet<&DocumentId> =
         directives.split.iter().flat_map(|(one, other)| [one, other]).collect();
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut distinct: Vec<&Document> = Vec::new();
-    let mut distinct_of = Vec::with_capacity(documents.len());
-    for document in documents {
-        let text = document.text.as_str().trim();
-        let known = places.get(text).copied().filter(|_| !text.is_empty() && !split.contains(&document.id));
+    let mut places: HashMap<u128, usize> = HashMap::new();
+    let mut distinct: Vec<Sketch> = Vec::new();
+    let mut distinct_of = Vec::with_capacity(sketches.len());
+    for (id, sketch) in ids.iter().zip(sketches) {
+        let text = sketch.text.filter(|_| !split.contains(id));
+        let known = text.and_then(|text| places.get(&text).copied());
         distinct_of.push(known.unwrap_or_else(|| {
-            places.insert(text, distinct.len());
-            distinct.push(document);
+            places.extend(sketch.text.map(|text| (text, distinct.len())));
+            distinct.push(sketch);
             distinct.len() - 1
         }));
     }
@@ -168,12 +216,11 @@ struct Constraints {
     split: Vec<(usize, usize)>,
 }
 
-fn constraints(documents: &[Document], distinct_of: &[usize], directives: &Directives) -> Constraints {
+fn constraints(ids: &[DocumentId], distinct_of: &[usize], directives: &Directives) -> Constraints {
     if directives.join.is_empty() && directives.split.is_empty() {
         return Constraints::default();
     }
-    let places: HashMap<&DocumentId, usize> =
-        documents.iter().zip(distinct_of).map(|(document, &of)| (&document.id, of)).collect();
+    let places: HashMap<&DocumentId, usize> = ids.iter().zip(distinct_of.iter().copied()).collect();
     let place = |id: &DocumentId| places.get(id).copied();
     let mut constraints = Constraints::default();
     for together in &directives.join {

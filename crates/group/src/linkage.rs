@@ -1,5 +1,7 @@
 use std::collections::{BTreeMap, BinaryHeap};
 
+use rayon::prelude::*;
+
 use crate::Constraints;
 use crate::candidates::Pair;
 use crate::evidence::MOST;
@@ -31,64 +33,123 @@ impl PartialOrd for Merge {
 
 /// The cluster of each report, named by its first: average linkage (Sokal and Michener 1958) down to the
 /// threshold. A pair that is not given counts as unlike.
-pub(crate) fn cluster(documents: usize, pairs: &[Pair], constraints: &Constraints) -> Vec<usize> {
-    // Sums of similarities between clusters; a cluster is named by its first report.
-    let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); documents];
-    let mut sizes = vec![1usize; documents];
-    let mut ages = vec![0u32; documents];
+///
+/// Clusters grow along pairs that are more alike than not, so each connected part of these is worked on by itself,
+/// and pairs between two parts do not matter.
+pub(crate) fn cluster(documents: usize, mut pairs: Vec<Pair>, constraints: &Constraints) -> Vec<usize> {
+    let part = parts(documents, &pairs);
+    pairs.retain(|pair| part[pair.one as usize] == part[pair.other as usize]);
+    pairs.par_sort_unstable_by_key(|pair| (part[pair.one as usize], pair.one, pair.other));
+    let apart = constraints.split.iter().filter(|(one, other)| one != other);
+    let split: Vec<(u32, u32)> = apart.map(|&(one, other)| (one as u32, other as u32)).collect();
+    let parts: Vec<&[Pair]> =
+        pairs.chunk_by(|one, next| part[one.one as usize] == part[next.one as usize]).collect();
+    let merged: Vec<(u32, u32)> =
+        parts.into_par_iter().map(|pairs| Part::new(pairs, &split).merged()).flatten_iter().collect();
     let mut label: Vec<usize> = (0..documents).collect();
-    for pair in pairs {
-        sums[pair.one as usize].insert(pair.other as usize, pair.evidence + MOST);
-        sums[pair.other as usize].insert(pair.one as usize, pair.evidence + MOST);
-    }
-    for &(one, other) in constraints.split.iter().filter(|(one, other)| one != other) {
-        sums[one].insert(other, f64::NEG_INFINITY);
-        sums[other].insert(one, f64::NEG_INFINITY);
-    }
-    let mut heap = BinaryHeap::new();
-    for (one, others) in sums.iter().enumerate() {
-        for (&other, &similarity) in others.range(one + 1..) {
-            if similarity >= MOST {
-                heap.push(Merge { similarity, one, other, ages: (0, 0) });
-            }
-        }
-    }
-    while let Some(merge) = heap.pop() {
-        if merge.ages != (ages[merge.one], ages[merge.other])
-            || sizes[merge.other] == 0
-            || sizes[merge.one] == 0
-        {
-            continue;
-        }
-        let (one, other) = (merge.one, merge.other);
-        let moved = std::mem::take(&mut sums[other]);
-        sums[one].remove(&other);
-        for (third, sum) in moved {
-            if third == one {
-                continue;
-            }
-            sums[third].remove(&other);
-            let both = sums[one].get(&third).copied().unwrap_or(0.0) + sum;
-            sums[one].insert(third, both);
-            sums[third].insert(one, both);
-        }
-        sizes[one] += sizes[other];
-        sizes[other] = 0;
-        ages[one] += 1;
-        label[other] = one;
-        for (&third, &sum) in &sums[one] {
-            let similarity = sum / (sizes[one] * sizes[third]) as f64;
-            if similarity >= MOST {
-                let (low, high) = (one.min(third), one.max(third));
-                heap.push(Merge { similarity, one: low, other: high, ages: (ages[low], ages[high]) });
-            }
-        }
-    }
-    for doc in 0..documents {
-        label[doc] = label[label[doc]];
+    for (doc, cluster) in merged {
+        label[doc as usize] = cluster as usize;
     }
     join(&mut label, constraints);
     label
+}
+
+/// The connected part of each report, named by its first.
+fn parts(documents: usize, pairs: &[Pair]) -> Vec<u32> {
+    fn root(part: &mut [u32], mut doc: u32) -> u32 {
+        while part[doc as usize] != doc {
+            part[doc as usize] = part[part[doc as usize] as usize];
+            doc = part[doc as usize];
+        }
+        doc
+    }
+    let mut part: Vec<u32> = (0..documents as u32).collect();
+    for pair in pairs.iter().filter(|pair| pair.evidence >= 0.0) {
+        let (one, other) = (root(&mut part, pair.one), root(&mut part, pair.other));
+        let (low, high) = (one.min(other), one.max(other));
+        part[high as usize] = low;
+    }
+    (0..documents as u32).map(|doc| root(&mut part, doc)).collect()
+}
+
+/// A connected part: its reports, counted from 0, and the sums of similarities between its clusters. A cluster is
+/// named by its first report.
+struct Part {
+    documents: Vec<u32>,
+    sums: Vec<BTreeMap<usize, f64>>,
+}
+
+impl Part {
+    fn new(pairs: &[Pair], split: &[(u32, u32)]) -> Self {
+        let mut documents: Vec<u32> = pairs.iter().flat_map(|pair| [pair.one, pair.other]).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        let place = |doc: u32| documents.binary_search(&doc);
+        let mut sums: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); documents.len()];
+        let mut put = |one: u32, other: u32, sum: f64| {
+            if let (Ok(one), Ok(other)) = (place(one), place(other)) {
+                sums[one].insert(other, sum);
+                sums[other].insert(one, sum);
+            }
+        };
+        for pair in pairs {
+            put(pair.one, pair.other, f64::from(pair.evidence) + MOST);
+        }
+        for &(one, other) in split {
+            put(one, other, f64::NEG_INFINITY);
+        }
+        Self { documents, sums }
+    }
+
+    /// Each report of the part with its cluster.
+    fn merged(mut self) -> Vec<(u32, u32)> {
+        let sums = &mut self.sums;
+        let count = sums.len();
+        let mut sizes = vec![1usize; count];
+        let mut ages = vec![0u32; count];
+        let mut label: Vec<usize> = (0..count).collect();
+        let mut heap = BinaryHeap::new();
+        for (one, others) in sums.iter().enumerate() {
+            for (&other, &similarity) in others.range(one + 1..) {
+                if similarity >= MOST {
+                    heap.push(Merge { similarity, one, other, ages: (0, 0) });
+                }
+            }
+        }
+        while let Some(merge) = heap.pop() {
+            let (one, other) = (merge.one, merge.other);
+            if merge.ages != (ages[one], ages[other]) || sizes[other] == 0 || sizes[one] == 0 {
+                continue;
+            }
+            let moved = std::mem::take(&mut sums[other]);
+            sums[one].remove(&other);
+            for (third, sum) in moved {
+                if third == one {
+                    continue;
+                }
+                sums[third].remove(&other);
+                let both = sums[one].get(&third).copied().unwrap_or(0.0) + sum;
+                sums[one].insert(third, both);
+                sums[third].insert(one, both);
+            }
+            sizes[one] += sizes[other];
+            sizes[other] = 0;
+            ages[one] += 1;
+            label[other] = one;
+            for (&third, &sum) in &sums[one] {
+                let similarity = sum / (sizes[one] * sizes[third]) as f64;
+                if similarity >= MOST {
+                    let (low, high) = (one.min(third), one.max(third));
+                    heap.push(Merge { similarity, one: low, other: high, ages: (ages[low], ages[high]) });
+                }
+            }
+        }
+        for doc in 0..count {
+            label[doc] = label[label[doc]];
+        }
+        let named = |at: usize| (self.documents[at], self.documents[label[at]]);
+        (0..count).map(named).collect()
+    }
 }
 
 /// Joins the clusters that the user joins, but for those between which he splits two reports.

@@ -1,10 +1,11 @@
 //! Why reports stand together: the names they share, the days between them, the same text printed twice.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use types::{Anchor, DocNumber, Document, Reason};
 
+use crate::Members;
 use crate::features::{Collection, kind};
 use crate::words::{self, PAIR};
 
@@ -14,27 +15,17 @@ const MOST_NAMES: usize = 5;
 /// How many reports of a story are searched for the places of a name.
 const MOST_PLACES: usize = 32;
 
-/// A story before it is handed on: its reports, and for each the number of its text.
-pub(crate) struct Members<'a> {
-    pub(crate) documents: &'a [DocNumber],
-    pub(crate) texts: &'a [usize],
-}
-
-/// The reasons of each story.
-pub(crate) fn reasons(
-    stories: &[Members<'_>],
-    documents: &[Document],
+/// The reasons why the reports of a story stand together.
+pub(crate) fn of_story<'a, E>(
+    story: &Members,
     collection: &Collection,
-) -> Vec<Vec<Reason>> {
-    stories.par_iter().map(|story| of_story(story, documents, collection)).collect()
-}
-
-fn of_story(story: &Members<'_>, documents: &[Document], collection: &Collection) -> Vec<Reason> {
+    document: &impl Fn(DocNumber) -> Result<Cow<'a, Document>, E>,
+) -> Result<Vec<Reason>, E> {
     if story.documents.len() < 2 {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let mut reasons = shared_names(story, documents, collection);
-    reasons.extend(same_texts(story, documents));
+    let mut reasons = shared_names(story, collection, document)?;
+    reasons.extend(same_texts(story, document)?);
     let days: Vec<i64> = story.texts.iter().filter_map(|&text| collection.profiles[text].day).collect();
     if let (Some(first), Some(last)) = (days.iter().min(), days.iter().max())
         && days.len() > 1
@@ -49,13 +40,17 @@ fn of_story(story: &Members<'_>, documents: &[Document], collection: &Collection
     if reasons.iter().all(|reason| reason.places.is_empty()) {
         reasons.insert(0, Reason::new("their words are alike", Vec::new()));
     }
-    reasons
+    Ok(reasons)
 }
 
 /// Names and numbers that most of the reports share, the rarest in the collection first, with their first places.
-fn shared_names(story: &Members<'_>, documents: &[Document], collection: &Collection) -> Vec<Reason> {
+fn shared_names<'a, E>(
+    story: &Members,
+    collection: &Collection,
+    document: &impl Fn(DocNumber) -> Result<Cow<'a, Document>, E>,
+) -> Result<Vec<Reason>, E> {
     let mut sharing: BTreeMap<u32, (u32, f32)> = BTreeMap::new();
-    for &text in story.texts {
+    for &text in &story.texts {
         for feature in &collection.profiles[text].features {
             if feature.kinds & kind::NAME != 0 {
                 let entry = sharing.entry(feature.number).or_default();
@@ -72,13 +67,13 @@ fn shared_names(story: &Members<'_>, documents: &[Document], collection: &Collec
     names.sort_by(|one, other| other.2.total_cmp(&one.2).then(one.0.cmp(&other.0)));
     names.truncate(MOST_NAMES * 3);
     if names.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     // Features are known by number; their words and places are read again from the reports.
     let mut found: BTreeMap<String, (usize, String, Vec<Anchor>)> = BTreeMap::new();
     let wanted: Vec<u64> = names.iter().map(|name| collection.keys[name.0 as usize]).collect();
     for &doc in story.documents.iter().take(MOST_PLACES) {
-        for (form, shown, place) in first_places(&documents[doc.index()], doc) {
+        for (form, shown, place) in first_places(&*document(doc)?, doc) {
             if let Some(order) = wanted.iter().position(|&key| key == words::key(&form)) {
                 found.entry(form).or_insert_with(|| (order, shown, Vec::new())).2.push(place);
             }
@@ -97,7 +92,7 @@ fn shared_names(story: &Members<'_>, documents: &[Document], collection: &Collec
         reasons.push(Reason::new(format!("{} reports name {shown}", places.len()), places));
         given.push(form);
     }
-    reasons
+    Ok(reasons)
 }
 
 /// The first place of each name and pair of names of a report: form, words as printed, place.
@@ -124,20 +119,22 @@ fn first_places(document: &Document, doc: DocNumber) -> Vec<(String, String, Anc
 }
 
 /// Which reports of a story print the same text.
-fn same_texts(story: &Members<'_>, documents: &[Document]) -> Vec<Reason> {
+fn same_texts<'a, E>(
+    story: &Members,
+    document: &impl Fn(DocNumber) -> Result<Cow<'a, Document>, E>,
+) -> Result<Vec<Reason>, E> {
     let mut printed: BTreeMap<usize, Vec<DocNumber>> = BTreeMap::new();
-    for (&doc, &text) in story.documents.iter().zip(story.texts) {
+    for (&doc, &text) in story.documents.iter().zip(&story.texts) {
         printed.entry(text).or_default().push(doc);
     }
-    printed
-        .into_values()
-        .filter(|docs| docs.len() > 1)
-        .map(|docs| {
-            let places = docs.iter().take(MOST_PLACES).map(|&doc| {
-                let text = &documents[doc.index()].text;
-                Anchor::new(doc, text.trim(text.all()))
-            });
-            Reason::new(format!("{} reports are the same text", docs.len()), places.collect())
-        })
-        .collect()
+    let mut reasons = Vec::new();
+    for docs in printed.into_values().filter(|docs| docs.len() > 1) {
+        let place = |&doc: &DocNumber| {
+            let document = document(doc)?;
+            Ok(Anchor::new(doc, document.text.trim(document.text.all())))
+        };
+        let places = docs.iter().take(MOST_PLACES).map(place).collect::<Result<_, E>>()?;
+        reasons.push(Reason::new(format!("{} reports are the same text", docs.len()), places));
+    }
+    Ok(reasons)
 }

@@ -30,14 +30,16 @@ mod stream;
 mod unpack;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use types::{Diagnostic, Directives, Document};
+use types::{Diagnostic, Directives, Document, DocumentId};
 
 pub use crate::stream::records;
 
 use crate::directions::Directions;
 use crate::place::Place;
+use crate::settle::Settling;
 
 /// Limits that keep hostile or mistaken inputs from using up the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,9 +116,45 @@ impl Reading {
 /// # }
 /// ```
 pub fn read(inputs: &[Input], options: &Options) -> Ingested {
+    let mut arrived = Vec::new();
+    let arrivals = read_in_batches(inputs, options, |batch| {
+        arrived.extend(batch);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    in_order(arrived, arrivals.unwrap_or_else(|never| match never {}))
+}
+
+/// What is known once all documents have been handed on.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Arrivals {
+    /// The documents in the order of their identifiers: for each the number of its arrival, from 0.
+    pub order: Vec<u32>,
+    /// Documents, by the number of their arrival, that another one's identifier was kept for, and their new one.
+    pub renamed: BTreeMap<u32, DocumentId>,
+    /// As [`Ingested::directives`].
+    pub directives: Directives,
+    /// As [`Ingested::diagnostics`].
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads all inputs as [`read`] does, and hands the documents on as they come, some hundreds at a time: however
+/// many they are, they need never be in memory together. In which order they stand is known in the end.
+///
+/// # Errors
+/// The first error of `take`, after which nothing more is read.
+pub fn read_in_batches<E>(
+    inputs: &[Input],
+    options: &Options,
+    mut take: impl FnMut(Vec<Document>) -> Result<(), E>,
+) -> Result<Arrivals, E> {
     let found = walk::find(inputs);
-    let readings = reader::read_all(&found.files, options);
-    settle::settle(found.diagnostics, readings, directions::load(&found.directions))
+    let mut settling = Settling::new(found.diagnostics, directions::load(&found.directions));
+    reader::read_in_batches(&found.files, options, |readings| {
+        let documents: Vec<Document> =
+            readings.into_iter().filter_map(|reading| settling.take(reading)).collect();
+        if documents.is_empty() { Ok(()) } else { take(documents) }
+    })?;
+    Ok(settling.finish())
 }
 
 /// Reads the bytes of one file, in the format that the extension of `name` tells.
@@ -126,5 +164,21 @@ pub fn read(inputs: &[Input], options: &Options) -> Ingested {
 /// assert_eq!(read.documents[0].text.as_str(), "The ferry left Osk at noon.");
 /// ```
 pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Ingested {
-    settle::settle(Vec::new(), reader::read_bytes(name, bytes, options), Directions::default())
+    let mut settling = Settling::new(Vec::new(), Directions::default());
+    let readings = reader::read_bytes(name, bytes, options);
+    let arrived = readings.into_iter().filter_map(|reading| settling.take(reading)).collect();
+    in_order(arrived, settling.finish())
+}
+
+/// Puts documents that have been kept in their order.
+fn in_order(arrived: Vec<Document>, arrivals: Arrivals) -> Ingested {
+    let Arrivals { order, renamed, directives, diagnostics } = arrivals;
+    let mut arrived: Vec<Option<Document>> = arrived.into_iter().map(Some).collect();
+    for (at, id) in renamed {
+        if let Some(document) = &mut arrived[at as usize] {
+            document.id = id;
+        }
+    }
+    let documents = order.iter().filter_map(|&at| arrived[at as usize].take()).collect();
+    Ingested { documents, directives, diagnostics }
 }

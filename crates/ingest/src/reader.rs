@@ -44,19 +44,72 @@ impl Format {
     }
 }
 
-/// Reads every file, in the order given.
-pub(crate) fn read_all(files: &[FoundFile], options: &Options) -> Vec<Reading> {
-    files.par_iter().flat_map_iter(|file| read_file(file, options)).collect()
+/// How many readings are handed on at a time, and how many small files are read for it.
+const BATCH: usize = 512;
+
+/// Files together no larger than this are read at a time; a larger one is read alone.
+const BATCH_BYTES: u64 = 64 << 20;
+
+/// Reads every file, in the order given, and hands on what it finds a batch at a time.
+pub(crate) fn read_in_batches<E>(
+    files: &[FoundFile],
+    options: &Options,
+    mut take: impl FnMut(Vec<Reading>) -> Result<(), E>,
+) -> Result<(), E> {
+    let is_stream = |file: &FoundFile| Format::of_name(&file.id) == Some(Format::JsonLines);
+    let mut rest = files;
+    while let [first, behind @ ..] = rest {
+        if is_stream(first) {
+            rest = behind;
+            let place = Place::named(&first.shown, &first.id);
+            let source = match open(first, &place) {
+                Ok(source) => source,
+                Err(failed) => {
+                    take(vec![*failed])?;
+                    continue;
+                }
+            };
+            let (packing, _) = Packing::of_name(&first.id);
+            let reader = BufReader::new(packing.open(source));
+            let mut batch = Vec::with_capacity(BATCH);
+            for reading in records_of(reader, &first.id, &place, packing, options) {
+                batch.push(reading);
+                if batch.len() == BATCH {
+                    take(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)))?;
+                }
+            }
+            take(batch)?;
+            continue;
+        }
+        let mut bytes = 0;
+        let fits = |file: &&FoundFile| {
+            let path = file.path.as_deref();
+            bytes += path.and_then(|path| path.metadata().ok()).map_or(0, |found| found.len());
+            bytes <= BATCH_BYTES && !is_stream(file)
+        };
+        let len = 1 + behind.iter().take(BATCH - 1).take_while(fits).count();
+        let readings = rest[..len].par_iter().flat_map_iter(|file| read_file(file, options)).collect();
+        rest = &rest[len..];
+        take(readings)?;
+    }
+    Ok(())
+}
+
+fn open(file: &FoundFile, place: &Place) -> Result<Box<dyn Read + Send>, Box<Reading>> {
+    match &file.path {
+        Some(path) => match File::open(path) {
+            Ok(source) => Ok(Box::new(source)),
+            Err(error) => Err(Box::new(Reading::failed(failure(place, Packing::Plain, &error)))),
+        },
+        None => Ok(Box::new(std::io::stdin())),
+    }
 }
 
 fn read_file(file: &FoundFile, options: &Options) -> Vec<Reading> {
     let place = Place::named(&file.shown, &file.id);
-    match &file.path {
-        Some(path) => match File::open(path) {
-            Ok(source) => read_source(&file.id, &place, source, options),
-            Err(error) => vec![Reading::failed(failure(&place, Packing::Plain, &error))],
-        },
-        None => read_source(&file.id, &place, std::io::stdin(), options),
+    match open(file, &place) {
+        Ok(source) => read_source(&file.id, &place, source, options),
+        Err(failed) => vec![*failed],
     }
 }
 

@@ -12,11 +12,3 @@ pub fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()
     serde_json::to_writer(&mut *out, value)?;
     out.write_all(b"\n")
 }
-
-/// Writes a line for each value.
-///
-/// # Errors
-/// Those of the writer.
-pub fn write_lines<T: Serialize>(values: &[T], out: &mut impl Write) -> io::Result<()> {
-    values.iter().try_for_each(|value| write_line(value, out))
-}

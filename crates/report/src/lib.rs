@@ -28,7 +28,7 @@ pub mod wire;
 
 pub use annotation::{Token, annotation};
 pub use collation::collation;
-pub use listing::{passage_lines, story_lines};
+pub use listing::{ListedStory, passage_lines, story_lines};
 pub use markdown::markdown;
 pub use page::html;
 pub use schema::{SCHEMAS, SchemaFile, schemas};

@@ -178,14 +178,19 @@ fn an_annotated_document_is_a_valid_line() {
 #[test]
 fn stories_and_passages_are_valid_lines() {
     let collation = fixture::footbridge();
-    let stories: Vec<_> = collation.stories.iter().map(|story| story.story.clone()).collect();
-    for line in report::story_lines(&collation.documents, &stories, &[None], &everything()) {
+    let stories = collation.stories.iter().map(|story| report::ListedStory {
+        documents: collation.documents.iter().map(|document| document.id.to_string()).collect(),
+        title: None,
+        reasons: story.story.reasons.clone(),
+    });
+    let stories: Vec<_> = stories.collect();
+    for line in report::story_lines(0, &stories, &collation.documents, &everything()) {
         let value = serde_json::to_value(&line).unwrap();
         check("group", &value);
         assert_eq!(value["documents"].as_array().unwrap().len(), 3);
     }
     let families = &collation.stories[0].links.passages;
-    for line in report::passage_lines(&collation.documents, families, &everything()) {
+    for line in report::passage_lines(0, families, &collation.documents, &everything()) {
         let value = serde_json::to_value(&line).unwrap();
         check("passages", &value);
         assert_eq!(value["exact_share"].to_string(), "1");

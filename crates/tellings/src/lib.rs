@@ -1,8 +1,9 @@
 //! tellings as a library: from folders of reports to a collation.
 //!
-//! [`read`] takes the inputs in; [`group()`] and [`passages`] work on their text alone; a [`Reader`] holds the
-//! language model and [annotates](Reader::annotate) documents or [collates](Reader::collate) them. How the
-//! results are printed is [`report`]'s.
+//! [`read`] takes the inputs in; [`group()`] works on their text alone; a [`Reader`] holds the language model and
+//! [annotates](Reader::annotate) documents or [collates](Reader::collate) them. [`list_stories`] and
+//! [`list_passages`] go over any number of reports without keeping them, [`list_stories_into`] over more and more.
+//! How the results are printed is [`report`]'s.
 //!
 //! **Invariant.** This crate wires the stages together and analyses nothing itself. The same inputs and settings
 //! give the same results, whatever the order of the inputs and the number of threads.
@@ -19,26 +20,25 @@
 //! # Ok::<(), tellings::Error>(())
 //! ```
 
+mod lists;
 mod progress;
 
 use std::path::PathBuf;
 
-use align::{PassageInput, PassageSettings};
 use english::{Analysis, Model, ModelError};
 use rayon::prelude::*;
-use types::{
-    Annotated, Annotations, CollatedStory, Collation, Diagnostic, Directives, DocNumber, Document,
-    PassageFamily, Story,
-};
+use types::{Annotated, Annotations, CollatedStory, Collation, Diagnostic, Directives, Document, Story};
 
 pub use english;
 pub use ingest::{Ingested, Input};
+pub use lists::{PassageList, StoryList, list_passages, list_stories, list_stories_into};
 pub use progress::{Progress, Silent, Step};
 pub use report;
+pub use store::Error as StateError;
 pub use types;
 
 /// What a run may be told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Settings {
     /// Limits on the inputs.
     pub ingest: ingest::Options,
@@ -46,6 +46,15 @@ pub struct Settings {
     pub model: Option<PathBuf>,
     /// How many threads work; as many as there are cores where nothing is said. Changes no result.
     pub threads: Option<usize>,
+    /// About how many bytes of texts are kept in memory by lists over many documents; what is more goes to temporary
+    /// files. Changes no result.
+    pub memory: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { ingest: ingest::Options::default(), model: None, threads: None, memory: 2 << 30 }
+    }
 }
 
 /// Why a run could not begin.
@@ -58,6 +67,12 @@ pub enum Error {
     /// The threads could not be started.
     #[error("the threads could not be started")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// The state cannot be used.
+    #[error(transparent)]
+    State(#[from] store::Error),
+    /// Something cannot be written or read.
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
 }
 
 /// One document with its parse and what was found in it.
@@ -81,15 +96,6 @@ pub fn read(inputs: &[Input], settings: &Settings) -> Ingested {
 /// Puts documents together into stories, by their text alone.
 pub fn group(reports: &Ingested) -> Vec<Story> {
     group::group(&reports.documents, &reports.directives, &group::Settings::default())
-}
-
-/// Finds copied passages among all documents, by their text alone.
-pub fn passages(reports: &Ingested) -> Vec<PassageFamily> {
-    let inputs: Vec<PassageInput<'_>> = (0..)
-        .zip(&reports.documents)
-        .map(|(number, document)| PassageInput { number: DocNumber(number), document })
-        .collect();
-    align::passages(&inputs, &PassageSettings::default())
 }
 
 /// Reads documents with a language model.

@@ -39,11 +39,12 @@ impl Run {
     }
 }
 
-/// Which words of the two texts at hand have a partner. Kept from pair to pair to save its making.
+/// Which words of the two texts at hand have a partner, and room to work in. Kept from pair to pair to save its making.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     there: Vec<bool>,
     here: Vec<bool>,
+    table: Table,
 }
 
 impl Taken {
@@ -104,6 +105,7 @@ pub(super) fn align(
     settings: &PassageSettings,
 ) -> Vec<Alignment> {
     taken.make_room(there.len(), here.len());
+    let mut table = std::mem::take(&mut taken.table);
     let runs = runs(there, here, seeds, settings);
     let mut alignments: Vec<Alignment> = Vec::new();
     let is_strong = |alignment: &Alignment| {
@@ -117,7 +119,7 @@ pub(super) fn align(
             continue;
         }
         let words = Words { there, here, vocabulary, taken };
-        let mut alignment = words.fill(&chain, settings);
+        let mut alignment = words.fill(&chain, &mut table, settings);
         alignment.evidence = words.evidence(&alignment, seeds, settings);
         if is_strong(&alignment) {
             taken.mark(&alignment, true);
@@ -145,6 +147,7 @@ pub(super) fn align(
     for alignment in &alignments[..first] {
         taken.mark(alignment, false);
     }
+    taken.table = table;
     alignments
 }
 
@@ -254,10 +257,10 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn fill(&self, chain: &[Run], settings: &PassageSettings) -> Alignment {
+    fn fill(&self, chain: &[Run], table: &mut Table, settings: &PassageSettings) -> Alignment {
         let first = chain[0];
         let mut pairs: Vec<(u32, u32)> = Vec::new();
-        let ahead = self.extend(first.there, first.here, false, settings);
+        let ahead = self.extend(first.there, first.here, false, table, settings);
         pairs.extend(ahead.iter().rev());
         let (mut at_there, mut at_here) = (first.there, first.here);
         for run in chain {
@@ -266,11 +269,11 @@ impl Words<'_> {
             if there < at_there || here < at_here || skip == run.len {
                 continue;
             }
-            self.between(at_there..there, at_here..here, &mut pairs);
+            self.between(at_there..there, at_here..here, table, &mut pairs);
             pairs.extend((0..run.len - skip).map(|step| (there + step, here + step)));
             (at_there, at_here) = (run.there_end(), run.here_end());
         }
-        pairs.extend(self.extend(at_there, at_here, true, settings));
+        pairs.extend(self.extend(at_there, at_here, true, table, settings));
         let (first, last) = (pairs[0], pairs[pairs.len() - 1]);
         Alignment {
             there: first.0..last.0 + 1,
@@ -326,19 +329,25 @@ impl Words<'_> {
     }
 
     /// Lines up what lies between two runs.
-    fn between(&self, there: Range<u32>, here: Range<u32>, pairs: &mut Vec<(u32, u32)>) {
+    fn between(&self, there: Range<u32>, here: Range<u32>, table: &mut Table, pairs: &mut Vec<(u32, u32)>) {
         if there.is_empty() || here.is_empty() {
             return;
         }
-        let table = Table::new(there.len(), here.len(), None, |row, column| {
-            self.score(there.start + row as u32, here.start + column as u32)
-        });
-        let found = table.trace(there.len(), here.len());
+        let score = |row, column| self.score(there.start + row as u32, here.start + column as u32);
+        table.fill(there.len(), here.len(), None, score);
+        let found = table.trace(there.len(), here.len(), score);
         pairs.extend(found.iter().map(|&(row, column)| (there.start + row, here.start + column)));
     }
 
     /// Carries an alignment on from its end (or, not `forward`, from its start) while that gains.
-    fn extend(&self, there: u32, here: u32, forward: bool, settings: &PassageSettings) -> Vec<(u32, u32)> {
+    fn extend(
+        &self,
+        there: u32,
+        here: u32,
+        forward: bool,
+        table: &mut Table,
+        settings: &PassageSettings,
+    ) -> Vec<(u32, u32)> {
         let reach = settings.reach as usize;
         let (rows, columns) = if forward {
             (self.there.len() - there as usize, self.here.len() - here as usize)
@@ -352,12 +361,13 @@ impl Words<'_> {
         let place = |row: u32, column: u32| {
             if forward { (there + row, here + column) } else { (there - 1 - row, here - 1 - column) }
         };
-        let table = Table::new(rows, columns, Some(settings.drop * MATCH), |row, column| {
+        let score = |row, column| {
             let (there, here) = place(row as u32, column as u32);
             self.score(there, here)
-        });
+        };
+        table.fill(rows, columns, Some(settings.drop * MATCH), score);
         let (row, column) = table.best();
-        table.trace(row, column).into_iter().map(|(row, column)| place(row, column)).collect()
+        table.trace(row, column, score).into_iter().map(|(row, column)| place(row, column)).collect()
     }
 
     fn score(&self, there: u32, here: u32) -> i32 {
@@ -375,14 +385,17 @@ impl Words<'_> {
     }
 }
 
-/// An alignment table with affine gaps: best score of a path that ends in each cell.
+/// An alignment table with affine gaps: best score of a path that ends in each cell. Kept from one use to the next
+/// to save its making.
+#[derive(Debug, Default)]
 struct Table {
     columns: usize,
-    /// Best score at each corner, `(rows + 1) × (columns + 1)`.
+    /// Best score at each corner, `columns + 1` a row; rows behind the last that was reached are not there.
     best: Vec<i32>,
     /// Where the best score came from.
     from: Vec<Step>,
-    scores: Vec<i32>,
+    /// The open gap downwards in each column: its score and length.
+    down: Vec<(i32, u16)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -398,59 +411,62 @@ enum Step {
 const LOWEST: i32 = i32::MIN / 4;
 
 impl Table {
-    /// Fills the table. With `drop`, cells that lie more than that under the best so far are given up.
-    fn new(rows: usize, columns: usize, drop: Option<i32>, score: impl Fn(usize, usize) -> i32) -> Self {
+    /// Fills the table. With `drop`, cells that lie more than that under the best so far are given up, and so is
+    /// what lies behind a row of such cells.
+    fn fill(&mut self, rows: usize, columns: usize, drop: Option<i32>, score: impl Fn(usize, usize) -> i32) {
         let width = columns + 1;
-        let mut best = vec![LOWEST; (rows + 1) * width];
-        let mut from = vec![Step::Start; (rows + 1) * width];
-        let mut scores = vec![0; rows * columns];
-        best[0] = 0;
+        self.columns = columns;
+        self.best.clear();
+        self.from.clear();
+        self.down.clear();
+        self.down.resize(width, (LOWEST, 0));
         let mut highest = 0;
-        // The open gap downwards in each column: its score and length.
-        let mut down = vec![(LOWEST, 0u16); width];
         for row in 0..=rows {
+            self.best.resize((row + 1) * width, LOWEST);
+            self.from.resize((row + 1) * width, Step::Start);
+            let (above, best) = self.best.split_at_mut(row * width);
+            let above = above.get((row.max(1) - 1) * width..).unwrap_or_default();
+            let from = &mut self.from[row * width..];
+            if row == 0 {
+                best[0] = 0;
+            }
             let mut right = (LOWEST, 0u16);
             let mut alive = false;
             for column in 0..=columns {
-                let cell = row * width + column;
                 if row > 0 {
-                    let opened = best[cell - width] - GAP_OPEN - GAP_MORE;
-                    let longer = down[column].0 - GAP_MORE;
-                    down[column] = if longer > opened { (longer, down[column].1 + 1) } else { (opened, 1) };
-                    if down[column].0 > best[cell] {
-                        (best[cell], from[cell]) = (down[column].0, Step::Down(down[column].1));
+                    let down = &mut self.down[column];
+                    let opened = above[column] - GAP_OPEN - GAP_MORE;
+                    let longer = down.0 - GAP_MORE;
+                    *down = if longer > opened { (longer, down.1 + 1) } else { (opened, 1) };
+                    if down.0 > best[column] {
+                        (best[column], from[column]) = (down.0, Step::Down(down.1));
                     }
                 }
                 if column > 0 {
-                    let opened = best[cell - 1] - GAP_OPEN - GAP_MORE;
+                    let opened = best[column - 1] - GAP_OPEN - GAP_MORE;
                     let longer = right.0 - GAP_MORE;
                     right = if longer > opened { (longer, right.1 + 1) } else { (opened, 1) };
-                    if right.0 > best[cell] {
-                        (best[cell], from[cell]) = (right.0, Step::Right(right.1));
+                    if right.0 > best[column] {
+                        (best[column], from[column]) = (right.0, Step::Right(right.1));
                     }
                 }
-                if row > 0 && column > 0 {
-                    let before = best[cell - width - 1];
-                    if before > LOWEST {
-                        let gained = score(row - 1, column - 1);
-                        scores[(row - 1) * columns + column - 1] = gained;
-                        if before + gained >= best[cell] {
-                            (best[cell], from[cell]) = (before + gained, Step::Pair);
-                        }
+                if row > 0 && column > 0 && above[column - 1] > LOWEST {
+                    let gained = above[column - 1] + score(row - 1, column - 1);
+                    if gained >= best[column] {
+                        (best[column], from[column]) = (gained, Step::Pair);
                     }
                 }
-                if drop.is_some_and(|drop| best[cell] < highest - drop) {
-                    best[cell] = LOWEST;
+                if drop.is_some_and(|drop| best[column] < highest - drop) {
+                    best[column] = LOWEST;
                 } else {
                     alive = true;
-                    highest = highest.max(best[cell]);
+                    highest = highest.max(best[column]);
                 }
             }
             if !alive {
                 break;
             }
         }
-        Self { columns, best, from, scores }
     }
 
     /// The corner with the highest score, the first of several.
@@ -465,7 +481,12 @@ impl Table {
     }
 
     /// The pairs of like words on the way to a corner, counted from the table's start, in order.
-    fn trace(&self, mut row: usize, mut column: usize) -> Vec<(u32, u32)> {
+    fn trace(
+        &self,
+        mut row: usize,
+        mut column: usize,
+        score: impl Fn(usize, usize) -> i32,
+    ) -> Vec<(u32, u32)> {
         let mut pairs = Vec::new();
         while row > 0 || column > 0 {
             match self.from[row * (self.columns + 1) + column] {
@@ -473,7 +494,7 @@ impl Table {
                 Step::Pair => {
                     row -= 1;
                     column -= 1;
-                    if self.scores[row * self.columns + column] > 0 {
+                    if score(row, column) > 0 {
                         pairs.push((row as u32, column as u32));
                     }
                 }

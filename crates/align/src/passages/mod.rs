@@ -13,15 +13,17 @@ mod shape;
 mod spelling;
 mod words;
 
+use std::io;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use text::TextRange;
 use types::{Anchor, DocNumber, Document, PassageFamily, PassageKind};
 
 use alignment::Taken;
 use families::{Link, Stretch};
 use seeds::{Seed, SeedIndex};
-use words::{Reading, Vocabulary};
+use words::{Reading, Texts};
 
 /// A report to compare, and its number in the run.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +87,9 @@ pub struct PassageSettings {
     pub nest: bool,
     /// Whether quoted and narrated words are passages of their own.
     pub split_quotations: bool,
+    /// About how many bytes of the collection's words and common runs are kept in memory; what is more goes to
+    /// temporary files. Changes no result.
+    pub memory: usize,
 }
 
 impl Default for PassageSettings {
@@ -112,6 +117,7 @@ impl Default for PassageSettings {
             tolerance: 0.15,
             nest: false,
             split_quotations: false,
+            memory: 2 << 30,
         }
     }
 }
@@ -156,107 +162,205 @@ pub fn passages(inputs: &[PassageInput<'_>], settings: &PassageSettings) -> Vec<
     let mut inputs = inputs.to_vec();
     inputs.sort_by_key(|input| input.number);
     inputs.dedup_by_key(|input| input.number);
-    let mut vocabulary = Vocabulary::default();
-    let texts: Vec<Reading> = inputs.iter().map(|input| vocabulary.read(input.document)).collect();
-    let index = SeedIndex::new(&texts, settings);
-    let links: Vec<Link> = (0..texts.len() as u32)
-        .into_par_iter()
-        .map_init(Default::default, |(seeds, taken), here| {
-            index.seeds(here, settings, seeds);
-            links_to_earlier(here, &texts, seeds, taken, &vocabulary, settings)
-        })
-        .flatten_iter()
-        .collect();
-    let places = Places::new(&inputs, &links);
-    families::families(&links, settings).iter().map(|family| places.family(family, &inputs, &texts)).collect()
-}
-
-/// The passages that document `here` shares with each of the earlier documents that its seeds name.
-fn links_to_earlier(
-    here: u32,
-    texts: &[Reading],
-    seeds: &[Seed],
-    taken: &mut Taken,
-    vocabulary: &Vocabulary,
-    settings: &PassageSettings,
-) -> Vec<Link> {
-    let mut links = Vec::new();
-    let text = &texts[here as usize];
-    let mut partners: Vec<(f64, &[Seed])> = seeds
-        .chunk_by(|one, next| one.doc == next.doc)
-        .map(|of_one| (alignment::most_evidence(of_one, settings), of_one))
-        .filter(|(most, _)| *most >= settings.least_evidence)
-        .collect();
-    // The best first; of like ones the earlier.
-    partners.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1[0].doc.cmp(&other.1[0].doc)));
-    partners.truncate(settings.most_partners);
-    for (_, of_one) in partners {
-        let earlier = of_one[0].doc;
-        let other = &texts[earlier as usize];
-        let found = alignment::align(&other.words, &text.words, of_one, vocabulary, taken, settings);
-        links.extend(shape::passages(found, other, text, settings).into_iter().map(|copied| Link {
-            one: Stretch::new(earlier, &copied.there),
-            other: Stretch::new(here, &copied.here),
-        }));
-    }
-    links
-}
-
-/// Where the words of the reports that have passages stand.
-struct Places(Vec<Vec<Range<u32>>>);
-
-impl Places {
-    fn new(inputs: &[PassageInput<'_>], links: &[Link]) -> Self {
-        let mut has_passages = vec![false; inputs.len()];
-        for link in links {
-            has_passages[link.one.doc as usize] = true;
-            has_passages[link.other.doc as usize] = true;
-        }
-        let of = |(at, input): (usize, &PassageInput<'_>)| match has_passages[at] {
-            true => words::places(input.document),
-            false => Vec::new(),
-        };
-        Self(inputs.iter().enumerate().map(of).collect())
-    }
-
-    fn family(&self, family: &[Stretch], inputs: &[PassageInput<'_>], texts: &[Reading]) -> PassageFamily {
-        let places = family.iter().map(|stretch| {
-            let input = &inputs[stretch.doc as usize];
-            let words = &self.0[stretch.doc as usize];
-            let (first, last) = (&words[stretch.start as usize], &words[stretch.end as usize - 1]);
-            let range = input.document.repaired.original(first.start as usize..last.end as usize);
-            Anchor::new(input.number, range)
-        });
-        let quoted_words = |stretch: &Stretch| {
-            (stretch.start..stretch.end).filter(|&word| texts[stretch.doc as usize].is_quoted(word)).count()
-        };
-        let quoted: usize = family.iter().map(quoted_words).sum();
-        let all: usize = family.iter().map(|stretch| (stretch.end - stretch.start) as usize).sum();
-        PassageFamily {
-            kind: if quoted * 2 > all { PassageKind::Quotation } else { PassageKind::Copy },
-            places: places.collect(),
-            exact_share: exact_share(family, texts),
-        }
-    }
-}
-
-/// The share of the words of the longest member that all members have, counted with repeats.
-fn exact_share(family: &[Stretch], texts: &[Reading]) -> f64 {
-    let sorted = |stretch: &Stretch| {
-        let mut words =
-            texts[stretch.doc as usize].words[stretch.start as usize..stretch.end as usize].to_vec();
-        words.sort_unstable();
-        words
+    let mut search = PassageSearch::new(PassageSettings { memory: usize::MAX, ..settings.clone() });
+    let documents: Vec<&Document> = inputs.iter().map(|input| input.document).collect();
+    let order = (0..documents.len() as u32).collect();
+    let found = search.add(&documents).and_then(|()| search.find(order));
+    let found = found.expect("without a limit nothing goes to disk");
+    let mut has_passages = vec![false; inputs.len()];
+    found.iter().flat_map(|family| &family.places).for_each(|place| has_passages[place.doc.index()] = true);
+    let words = |(input, has_passages): (&PassageInput<'_>, bool)| match has_passages {
+        true => WordPlaces::of(input.document),
+        false => WordPlaces::default(),
     };
-    let mut shared = sorted(&family[0]);
-    for stretch in &family[1..] {
-        let words = sorted(stretch);
-        let mut others = words.iter().peekable();
-        shared.retain(|word| {
-            while others.next_if(|&other| other < word).is_some() {}
-            others.next_if_eq(&word).is_some()
-        });
+    let words: Vec<WordPlaces> = inputs.iter().zip(has_passages).map(words).collect();
+    let anchor = |place: &WordRange| {
+        let at = place.doc.index();
+        Anchor::new(inputs[at].number, words[at].range(inputs[at].document, place))
+    };
+    let family = |family: WordFamily| PassageFamily {
+        kind: family.kind,
+        places: family.places.iter().map(anchor).collect(),
+        exact_share: family.exact_share,
+    };
+    found.into_iter().map(family).collect()
+}
+
+/// A family of copies whose places are counted in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordFamily {
+    /// As [`PassageFamily::kind`].
+    pub kind: PassageKind,
+    /// In order, at least two.
+    pub places: Vec<WordRange>,
+    /// As [`PassageFamily::exact_share`].
+    pub exact_share: f64,
+}
+
+/// Words of a document, as [`WordPlaces`] counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WordRange {
+    /// The document.
+    pub doc: DocNumber,
+    /// Its first word.
+    pub start: u32,
+    /// The word behind its last.
+    pub end: u32,
+}
+
+/// Where the words of a document stand.
+#[derive(Debug, Clone, Default)]
+pub struct WordPlaces(Vec<Range<u32>>);
+
+impl WordPlaces {
+    /// The words of a document.
+    pub fn of(document: &Document) -> Self {
+        Self(words::places(document))
     }
-    let longest = family.iter().map(|stretch| stretch.end - stretch.start).max().unwrap_or(1);
-    shared.len() as f64 / f64::from(longest.max(1))
+
+    /// The characters from the first to the last of some words of the same document.
+    ///
+    /// # Panics
+    /// If the document has not so many words.
+    pub fn range(&self, document: &Document, words: &WordRange) -> TextRange {
+        let (first, last) = (&self.0[words.start as usize], &self.0[words.end as usize - 1]);
+        document.repaired.original(first.start as usize..last.end as usize)
+    }
+}
+
+/// A search for passages among documents that come a batch at a time and are not kept.
+#[derive(Debug)]
+pub struct PassageSearch {
+    settings: PassageSettings,
+    texts: Texts,
+}
+
+impl PassageSearch {
+    /// A search among no documents yet.
+    pub fn new(settings: PassageSettings) -> Self {
+        let texts = Texts::new(settings.memory / 4 / size_of::<u32>());
+        Self { settings, texts }
+    }
+
+    /// Takes documents in, in the order of their arrival.
+    ///
+    /// # Errors
+    /// If there is no room for temporary files.
+    pub fn add(&mut self, documents: &[&Document]) -> io::Result<()> {
+        self.texts.add(documents)
+    }
+
+    /// Finds the families of copies, in the order of their first places.
+    ///
+    /// `order` has for each document the number of its arrival; a document's number is its place there. The
+    /// answer is that of [`passages`] over the documents in that order.
+    ///
+    /// # Errors
+    /// If there is no room for temporary files.
+    pub fn find(mut self, order: Vec<u32>) -> io::Result<Vec<WordFamily>> {
+        self.texts.put_in_order(order);
+        let links = self.links()?;
+        let found = families::families(&links, &self.settings);
+        drop(links);
+        found
+            .par_iter()
+            .map_init(Default::default, |readings, family| self.family(family, readings))
+            .collect()
+    }
+
+    fn links(&self) -> io::Result<Vec<Link>> {
+        let index = SeedIndex::new(&self.texts, &self.settings)?;
+        let mut links = Vec::new();
+        for stretch in index.stretches() {
+            let places = index.places(&stretch)?;
+            let of_stretch = stretch
+                .into_par_iter()
+                .map_init(Work::default, |work, here| {
+                    let from = places.partition_point(|place| place.doc < here);
+                    let of_doc = &places[from..];
+                    let of_doc = &of_doc[..of_doc.partition_point(|place| place.doc == here)];
+                    index.seeds(of_doc, &self.settings, &mut work.seeds, &mut work.buffer)?;
+                    self.links_to_earlier(here, work)
+                })
+                .collect::<io::Result<Vec<_>>>()?;
+            links.extend(of_stretch.into_iter().flatten());
+        }
+        Ok(links)
+    }
+
+    /// The passages that document `here` shares with each of the earlier documents that its seeds name.
+    fn links_to_earlier(&self, here: u32, work: &mut Work) -> io::Result<Vec<Link>> {
+        let (texts, settings) = (&self.texts, &self.settings);
+        let mut links = Vec::new();
+        let Work { seeds, taken, text, other, .. } = work;
+        let mut partners: Vec<(f64, &[Seed])> = seeds
+            .chunk_by(|one, next| one.doc == next.doc)
+            .map(|of_one| (alignment::most_evidence(of_one, settings), of_one))
+            .filter(|(most, _)| *most >= settings.least_evidence)
+            .collect();
+        if partners.is_empty() {
+            return Ok(links);
+        }
+        texts.load(here, text)?;
+        // The best first; of like ones the earlier.
+        partners.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1[0].doc.cmp(&other.1[0].doc)));
+        partners.truncate(settings.most_partners);
+        for (_, of_one) in partners {
+            let earlier = of_one[0].doc;
+            texts.load(earlier, other)?;
+            let found =
+                alignment::align(&other.words, &text.words, of_one, &texts.vocabulary, taken, settings);
+            links.extend(shape::passages(found, other, text, settings).into_iter().map(|copied| Link {
+                one: Stretch::new(earlier, &copied.there),
+                other: Stretch::new(here, &copied.here),
+            }));
+        }
+        Ok(links)
+    }
+
+    fn family(&self, family: &[Stretch], readings: &mut [Reading; 2]) -> io::Result<WordFamily> {
+        let [reading, other] = readings;
+        let (mut quoted, mut all, mut longest) = (0, 0, 1);
+        // The words that all members have, counted with repeats.
+        let mut shared: Vec<u32> = Vec::new();
+        for (at, stretch) in family.iter().enumerate() {
+            self.texts.load(stretch.doc, reading)?;
+            quoted += (stretch.start..stretch.end).filter(|&word| reading.is_quoted(word)).count();
+            all += stretch.end as usize - stretch.start as usize;
+            longest = longest.max(stretch.end - stretch.start);
+            let words = &mut other.words;
+            words.clear();
+            words.extend_from_slice(&reading.words[stretch.start as usize..stretch.end as usize]);
+            words.sort_unstable();
+            if at == 0 {
+                shared.clone_from(words);
+                continue;
+            }
+            let mut others = words.iter().peekable();
+            shared.retain(|word| {
+                while others.next_if(|&other| other < word).is_some() {}
+                others.next_if_eq(&word).is_some()
+            });
+        }
+        let place = |stretch: &Stretch| WordRange {
+            doc: DocNumber(stretch.doc),
+            start: stretch.start,
+            end: stretch.end,
+        };
+        Ok(WordFamily {
+            kind: if quoted * 2 > all { PassageKind::Quotation } else { PassageKind::Copy },
+            places: family.iter().map(place).collect(),
+            exact_share: shared.len() as f64 / f64::from(longest),
+        })
+    }
+}
+
+/// What one thread works with.
+#[derive(Debug, Default)]
+struct Work {
+    seeds: Vec<Seed>,
+    buffer: Vec<u32>,
+    taken: Taken,
+    text: Reading,
+    other: Reading,
 }

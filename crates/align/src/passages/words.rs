@@ -1,9 +1,12 @@
 //! The words of a report in the form in which they are compared.
 
 use std::collections::HashMap;
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+use spool::Spool;
 use types::{BlockKind, Document};
 
 use super::{quoted, spelling};
@@ -51,16 +54,37 @@ impl Vocabulary {
         (-share.ln() / ORDINARY).clamp(0.3, 1.15)
     }
 
-    /// The document's words outside furniture, in order.
-    pub(super) fn read(&mut self, document: &Document) -> Reading {
+    /// Numbers the words of a document and counts them. Each number comes with the marks of its place.
+    fn take(&mut self, scanned: &Scanned, numbers: &mut Vec<u32>) {
+        let mut start = 0;
+        for (&end, marks) in scanned.ends.iter().zip(&scanned.marks) {
+            let number = self.number(&scanned.letters[start as usize..end as usize]);
+            self.counts[number as usize] = self.counts[number as usize].saturating_add(1);
+            numbers.push(number | marks);
+            start = end;
+        }
+        self.total += scanned.ends.len() as u64;
+    }
+}
+
+/// The words of a document outside furniture, in order.
+struct Scanned {
+    /// Their letters without anything between them.
+    letters: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+    marks: Vec<u32>,
+}
+
+impl Scanned {
+    fn new(document: &Document) -> Self {
         let reading = document.repaired.as_str();
         let quoted = quoted::quoted(reading);
         let mut quoted = quoted.iter().peekable();
-        let mut words: Vec<u32> = Vec::new();
-        let mut marks: Vec<u8> = Vec::new();
+        let mut scanned = Self { letters: String::new(), ends: Vec::new(), marks: Vec::new() };
         let mut end = 0;
         each_word(document, |word, range| {
-            if let Some(last) = marks.last_mut()
+            if let Some(last) = scanned.marks.last_mut()
                 && sentence_ends(&reading[..end], &reading[end..range.start], &reading[range.start..])
             {
                 *last |= ENDS_SENTENCE;
@@ -68,17 +92,73 @@ impl Vocabulary {
             while quoted.next_if(|quoted| quoted.end <= range.start).is_some() {}
             let is_quoted = quoted.peek().is_some_and(|quoted| quoted.start <= range.start);
             end = range.end;
-            words.push(self.number(word));
-            marks.push(if is_quoted { QUOTED } else { 0 });
+            scanned.letters.push_str(word);
+            scanned.ends.push(scanned.letters.len() as u32);
+            scanned.marks.push(if is_quoted { QUOTED } else { 0 });
         });
-        if let Some(last) = marks.last_mut() {
+        if let Some(last) = scanned.marks.last_mut() {
             *last |= ENDS_SENTENCE;
         }
-        for &number in &words {
-            self.counts[number as usize] += 1;
+        scanned
+    }
+}
+
+/// The words of a collection as numbers, kept on disk past a limit.
+#[derive(Debug)]
+pub(super) struct Texts {
+    pub(super) vocabulary: Vocabulary,
+    words: Spool<u32>,
+    /// Where each document's words begin, in the order of arrival; one more at the end.
+    begins: Vec<usize>,
+    /// For each document the number of its arrival.
+    order: Vec<u32>,
+}
+
+impl Texts {
+    /// No texts yet; up to `limit` words will be kept in memory.
+    pub(super) fn new(limit: usize) -> Self {
+        let (vocabulary, words) = (Vocabulary::default(), Spool::new(limit));
+        Self { vocabulary, words, begins: vec![0], order: Vec::new() }
+    }
+
+    /// Takes documents in, in the order of their arrival.
+    pub(super) fn add(&mut self, documents: &[&Document]) -> io::Result<()> {
+        let scanned: Vec<Scanned> = documents.par_iter().map(|document| Scanned::new(document)).collect();
+        let mut numbers = Vec::new();
+        for scanned in &scanned {
+            numbers.clear();
+            self.vocabulary.take(scanned, &mut numbers);
+            self.words.extend(&numbers)?;
+            self.begins.push(self.words.len());
         }
-        self.total += words.len() as u64;
-        Reading { words, marks }
+        Ok(())
+    }
+
+    /// Puts the documents in their order: for each the number of its arrival.
+    pub(super) fn put_in_order(&mut self, order: Vec<u32>) {
+        self.order = order;
+    }
+
+    /// How many documents there are.
+    pub(super) fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// How many words there are.
+    pub(super) fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Fetches the words of a document.
+    pub(super) fn load(&self, doc: u32, reading: &mut Reading) -> io::Result<()> {
+        let at = self.order[doc as usize] as usize;
+        let Reading { words, marks, buffer } = reading;
+        let numbers = self.words.get(self.begins[at]..self.begins[at + 1], buffer)?;
+        words.clear();
+        words.extend(numbers.iter().map(|number| number & !MARKS));
+        marks.clear();
+        marks.extend(numbers.iter().map(|number| number & MARKS));
+        Ok(())
     }
 }
 
@@ -87,11 +167,14 @@ impl Vocabulary {
 pub(super) struct Reading {
     /// Their numbers.
     pub(super) words: Vec<u32>,
-    marks: Vec<u8>,
+    marks: Vec<u32>,
+    buffer: Vec<u32>,
 }
 
-const ENDS_SENTENCE: u8 = 1;
-const QUOTED: u8 = 2;
+/// The upper bits of a word's number tell of its place: no collection has a thousand million different words.
+const ENDS_SENTENCE: u32 = 1 << 30;
+const QUOTED: u32 = 1 << 31;
+const MARKS: u32 = ENDS_SENTENCE | QUOTED;
 
 impl Reading {
     /// Whether a sentence or paragraph ends behind a word.
@@ -126,7 +209,7 @@ const SHORT_FORMS: &[&str] = &[
     "Hon", "St", "Mt", "Ft", "No", "vs", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec",
 ];
 
-/// Byte ranges of the document's words in its repaired reading, in the order of [`Vocabulary::read`].
+/// Byte ranges of the document's words in its repaired reading, in order.
 pub(super) fn places(document: &Document) -> Vec<Range<u32>> {
     let mut places = Vec::new();
     each_word(document, |_, range| places.push(range.start as u32..range.end as u32));
@@ -232,16 +315,21 @@ pub(super) fn stands_alone(ch: char) -> bool {
 mod tests {
     use super::*;
 
+    fn read(document: &Document) -> (Texts, Reading) {
+        let mut texts = Texts::new(usize::MAX);
+        texts.add(&[document]).unwrap();
+        texts.put_in_order(vec![0]);
+        let mut reading = Reading::default();
+        texts.load(0, &mut reading).unwrap();
+        (texts, reading)
+    }
+
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let document = Document::plain("a", text);
-        let mut vocabulary = Vocabulary::default();
-        let words: Vec<_> = vocabulary
-            .read(&document)
-            .words
-            .iter()
-            .map(|&number| vocabulary.word(number).to_owned())
-            .collect();
+        let (texts, reading) = read(&document);
+        let words: Vec<_> =
+            reading.words.iter().map(|&number| texts.vocabulary.word(number).to_owned()).collect();
         assert_eq!(words.join(" "), expected);
         assert_eq!(places(&document).len(), words.len());
     }
@@ -260,7 +348,7 @@ mod tests {
         let text =
             "Mr. Oke left. He didn’t say why! A U.S. envoy stayed\nAll of “them. Now” it is 3.5 p.m. there.";
         let document = Document::plain("a", text);
-        let reading = Vocabulary::default().read(&document);
+        let (_, reading) = read(&document);
         let ends: Vec<_> = (0u32..)
             .zip(places(&document))
             .filter(|(word, _)| reading.ends_sentence(*word))

@@ -316,11 +316,16 @@ fn shared_copy(
     shared_by: usize,
 ) -> OriginNumber {
     let docs: BTreeSet<DocNumber> = family.iter().map(|place| place.doc).collect();
-    let credit = docs.iter().find_map(|&doc| {
-        let credit = credits::agency(reports.report(doc).document)?;
-        Some((credit.agency, credit.place.map(|range| Anchor::new(doc, range))))
-    });
-    match credit {
+    let credits: Vec<(String, Option<Anchor>)> = docs
+        .iter()
+        .filter_map(|&doc| {
+            let credit = credits::agency(reports.report(doc).document)?;
+            Some((credit.agency, credit.place.map(|range| Anchor::new(doc, range))))
+        })
+        .collect();
+    // One that is named before "with agencies".
+    let named = credits.iter().find(|(agency, _)| agency != credits::UNNAMED);
+    match named.or(credits.first()).cloned() {
         Some((name, place)) => agency(table, name, place),
         None => {
             let origin = table.number(Key::SharedCopy(shared_by), || Origin {

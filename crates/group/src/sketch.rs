@@ -1,0 +1,208 @@
+//! What grouping keeps of a report once its text is gone.
+
+use sha2::{Digest, Sha256};
+use types::Document;
+
+use crate::words::{self, Nature, Row};
+
+/// The features of one report, packed: about a dozen bytes for each different word.
+///
+/// A sketch depends on its report alone, so that it can be made when the report is read and kept for later runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sketch {
+    /// The day it was published, counted from a fixed day.
+    pub(crate) day: Option<i64>,
+    /// Where it was published, as a number.
+    pub(crate) outlet: Option<u64>,
+    /// A digest of its text; none of an empty one.
+    pub(crate) text: Option<u128>,
+    rows: Box<[u8]>,
+}
+
+/// A report that has less than this many different words is too short to tell its story.
+const FEWEST_WORDS: usize = 5;
+
+impl Sketch {
+    /// Grows when sketches of the same report come out otherwise than before: kept ones are then to be made anew.
+    pub const VERSION: u32 = 1;
+
+    /// The sketch of a report.
+    pub fn of(document: &Document) -> Self {
+        let text = document.text.as_str().trim();
+        let digest = Sha256::digest(text);
+        let (first, _) = digest.split_at(16);
+        let digest = first.iter().fold(0u128, |digest, &byte| digest << 8 | u128::from(byte));
+        let rows = words::rows(document);
+        let is_short = rows.iter().filter(|row| row.nature != Nature::Pair).count() < FEWEST_WORDS;
+        Self {
+            day: day(document),
+            outlet: outlet(document),
+            text: (!text.is_empty()).then_some(digest),
+            rows: if is_short { Box::default() } else { packed(&rows) },
+        }
+    }
+
+    /// Its features in the order of their keys.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row> {
+        let mut rest = &self.rows[..];
+        std::iter::from_fn(move || row(&mut rest))
+    }
+
+    /// The sketch as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.rows.len() + 40);
+        bytes.push(
+            u8::from(self.day.is_some())
+                | u8::from(self.outlet.is_some()) << 1
+                | u8::from(self.text.is_some()) << 2,
+        );
+        bytes.extend(self.day.unwrap_or_default().to_le_bytes());
+        bytes.extend(self.outlet.unwrap_or_default().to_le_bytes());
+        bytes.extend(self.text.unwrap_or_default().to_le_bytes());
+        bytes.extend(&self.rows);
+        bytes
+    }
+
+    /// The sketch that [`Sketch::to_bytes`] made these bytes of; none for other bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (&[known], rest) = bytes.split_first_chunk()?;
+        let (&day, rest) = rest.split_first_chunk()?;
+        let (&outlet, rest) = rest.split_first_chunk()?;
+        let (&text, rows) = rest.split_first_chunk()?;
+        let mut rest = rows;
+        let mut last = None;
+        while !rest.is_empty() {
+            let key = row(&mut rest)?.key;
+            if last.is_some_and(|last| last >= key) {
+                return None;
+            }
+            last = Some(key);
+        }
+        Some(Self {
+            day: (known & 1 != 0).then_some(i64::from_le_bytes(day)),
+            outlet: (known & 2 != 0).then_some(u64::from_le_bytes(outlet)),
+            text: (known & 4 != 0).then_some(u128::from_le_bytes(text)),
+            rows: rows.into(),
+        })
+    }
+}
+
+fn packed(rows: &[Row]) -> Box<[u8]> {
+    let mut bytes = Vec::with_capacity(rows.len() * 13);
+    for row in rows {
+        bytes.extend(row.key.to_le_bytes());
+        let nature = match row.nature {
+            Nature::Word => 0,
+            Nature::Number => 1,
+            Nature::Pair => 2,
+            Nature::Caseless => 3,
+        };
+        bytes.push(u8::from(row.in_lead) | nature << 1);
+        for mut number in [row.times, row.capitals, row.smalls] {
+            while number >= 0x80 {
+                bytes.push(number as u8 | 0x80);
+                number >>= 7;
+            }
+            bytes.push(number as u8);
+        }
+    }
+    bytes.into()
+}
+
+/// Takes a row off packed ones; none at their end or where they are not packed rows.
+fn row(bytes: &mut &[u8]) -> Option<Row> {
+    let (&key, rest) = bytes.split_first_chunk()?;
+    let (&[flags], mut rest) = rest.split_first_chunk()?;
+    let mut number = || {
+        let mut number = 0u32;
+        for shift in (0..32).step_by(7) {
+            let (&[byte], behind) = rest.split_first_chunk()?;
+            rest = behind;
+            number |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    };
+    let (times, capitals, smalls) = (number()?, number()?, number()?);
+    *bytes = rest;
+    let nature = match flags >> 1 {
+        0 => Nature::Word,
+        1 => Nature::Number,
+        2 => Nature::Pair,
+        3 => Nature::Caseless,
+        _ => return None,
+    };
+    (times > 0).then_some(Row {
+        key: u64::from_le_bytes(key),
+        times,
+        capitals,
+        smalls,
+        in_lead: flags & 1 != 0,
+        nature,
+    })
+}
+
+/// The day a report was published, counted from 1 March of the year 0.
+fn day(document: &Document) -> Option<i64> {
+    let stamp = document.published?;
+    let (year, month) = (i64::from(stamp.year), i64::from(stamp.month));
+    // Years are counted from March, so that a leap day is a year's last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some(365 * year + leap_days + (153 * month + 2) / 5 + i64::from(stamp.day))
+}
+
+/// The publication a report says it is of, else the host of its address.
+fn outlet(document: &Document) -> Option<u64> {
+    let host = |url: &str| {
+        let host = url.split("://").last().unwrap_or_default().split('/').next().unwrap_or_default();
+        host.trim_start_matches("www.").to_owned()
+    };
+    let name = document.outlet.clone().or_else(|| document.url.as_deref().map(host))?;
+    let name = name.trim().to_lowercase();
+    (!name.is_empty()).then(|| words::key(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use types::Stamp;
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let day = |year, month, day_of_month| {
+            let published =
+                Stamp { year, month, day: day_of_month, second_of_day: None, offset_minutes: None };
+            day(&Document { published: Some(published), ..Document::plain("a", "") }).unwrap()
+        };
+        assert_eq!(day(2032, 3, 1) - day(2032, 2, 28), 2);
+        assert_eq!(day(2031, 3, 1) - day(2031, 2, 28), 1);
+        assert_eq!(day(2031, 1, 1) - day(2030, 12, 31), 1);
+        assert_eq!(day(2032, 7, 14) - day(2031, 7, 14), 366);
+    }
+
+    #[test]
+    fn the_outlet_is_the_host_where_none_is_named() {
+        let named = Document { outlet: Some("Fjord-Post.example".into()), ..Document::plain("1", "") };
+        let linked = Document {
+            url: Some("https://www.fjord-post.example/2031/mine".into()),
+            ..Document::plain("2", "")
+        };
+        assert_eq!(outlet(&named), outlet(&linked));
+        assert_eq!(outlet(&Document::plain("3", "")), None);
+    }
+
+    #[test]
+    fn a_sketch_survives_as_bytes_and_nothing_else_does() {
+        for document in testkit::generated::reports(2, 20) {
+            let sketch = Sketch::of(&document);
+            let bytes = sketch.to_bytes();
+            assert_eq!(Sketch::from_bytes(&bytes).as_ref(), Some(&sketch));
+            assert_eq!(Sketch::from_bytes(&bytes[..bytes.len() - 1]), None);
+        }
+        assert_eq!(Sketch::from_bytes(&[]), None);
+        assert_eq!(Sketch::from_bytes(&[0xff; 64]), None);
+    }
+}
