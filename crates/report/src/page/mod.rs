@@ -4,6 +4,7 @@
 //! run or be loaded. What stands in a report is only ever written through [`maud`]'s escaping. Places are given to
 //! the script in UTF-16 units, as browsers count.
 
+mod axis;
 mod brief;
 mod claims;
 mod front;
@@ -181,6 +182,7 @@ impl<'a> Page<'a> {
                 (self.front())
                 (self.parts())
                 (self.overview())
+                (self.care())
                 (self.grid())
                 (self.reports())
                 (self.who_said_what())
