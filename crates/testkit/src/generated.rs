@@ -247,6 +247,26 @@ pub fn reports(seed: u64, count: usize) -> Vec<Document> {
     documents
 }
 
+/// Invents one story that `count` reports of `outlets` outlets tell, one a day later than the one before it now and
+/// then.
+pub fn story(seed: u64, count: usize, outlets: usize) -> Vec<Document> {
+    let mut dice = Dice::new(seed);
+    let event = event(&mut dice);
+    let wire = wire_copy(&event, &mut dice);
+    let towns: Vec<String> =
+        (0..outlets.max(1)).map(|_| format!("{}{}", dice.pick(ONSETS), dice.pick(PLACE_ENDS))).collect();
+    (0..count)
+        .map(|number| {
+            let mut document = report(number, &event, &wire, &mut dice);
+            let outlet = number % towns.len();
+            document.outlet = Some(format!("{} {}", towns[outlet], OUTLETS[outlet % OUTLETS.len()]));
+            let day = event.stamp.day + (number / 12) as u8;
+            document.published = Some(Stamp { day: day.min(28), ..event.stamp });
+            document
+        })
+        .collect()
+}
+
 fn event(dice: &mut Dice) -> Event<'static> {
     let surname = format!("{}{}{}", dice.pick(ONSETS), dice.pick(MIDDLES), dice.pick(SURNAME_ENDS));
     let place = format!("{}{}{}", dice.pick(ONSETS), dice.pick(MIDDLES), dice.pick(PLACE_ENDS));
