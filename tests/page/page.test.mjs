@@ -37,6 +37,8 @@ const open = async (name, size = { width: 1280, height: 900 }) => {
   page.on("console", (message) => { if (message.type() === "error") page.troubles.push(message.text()); });
   page.on("request", (request) => { if (!/^(file|data):/.test(request.url())) page.troubles.push(request.url()); });
   await page.setViewport(size);
+  // A click must not meet a page that is still gliding to its place.
+  await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
   await page.goto("file://" + join(folder, name), { waitUntil: "load" });
   return page;
 };
@@ -54,7 +56,10 @@ for (const name of pages) {
       for (const scheme of ["light", "dark"]) {
         for (const width of [1280, 390]) {
           const page = await open(name, { width, height: 900 });
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await page.emulateMediaFeatures([
+            { name: "prefers-color-scheme", value: scheme },
+            { name: "prefers-reduced-motion", value: "reduce" },
+          ]);
           // The page's policy forbids foreign scripts, so this one comes by the debugger.
           await page.evaluate(axe);
           const found = await page.evaluate(async () => (await window.axe.run()).violations
