@@ -11,6 +11,9 @@ const MOST: usize = 12;
 /// The same for what takes more room.
 const FEW: usize = 6;
 
+/// More reports than this scroll in a box of their own, which the keyboard must reach.
+const MANY: usize = 12;
+
 /// So many different words are shown for one concern.
 const MOST_WORDS: usize = 12;
 
@@ -22,7 +25,7 @@ impl Page<'_> {
             header.front {
                 h1 { (self.title()) }
                 p.dek { (self.dek()) }
-                ol.reports {
+                ol.reports tabindex=[(documents.len() > MANY).then_some("0")] {
                     @for document in documents {
                         li {
                             @match self.telling(&document.id) {

@@ -25,6 +25,10 @@ use telling::Telling;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// More reports than this behind one finding are folded, but for the first few.
+const MOST_CITES: usize = 8;
+const FEW_CITES: usize = 5;
+
 /// The run as one self-contained HTML page. The reports themselves stand in it where the collation has their text
 /// ([`crate::Options::text`]).
 pub fn html(collation: &wire::Collation) -> String {
@@ -245,11 +249,16 @@ impl<'a> Page<'a> {
                 spans.push(&support.span);
             }
         }
+        let (first, rest) = spans.split_at(if spans.len() > MOST_CITES { FEW_CITES } else { spans.len() });
         html! {
             span.cites {
-                @for (at, span) in spans.iter().enumerate() {
+                @for (at, span) in first.iter().enumerate() {
                     @if at > 0 { ", " }
                     (self.cite(span))
+                }
+                @if !rest.is_empty() {
+                    span.rest { @for span in rest { ", " (self.cite(span)) } }
+                    " " button.more-cites.needs-script type="button" { "and " (rest.len()) " more" }
                 }
             }
         }

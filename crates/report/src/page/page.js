@@ -423,6 +423,14 @@
     });
   }
 
+  document.addEventListener("click", (event) => {
+    const more = event.target.closest("button.more-cites");
+    if (!more) return;
+    more.parentElement.classList.add("all-cites");
+    const next = one(".rest a", more.parentElement);
+    if (next) next.focus();
+  });
+
   // ---- Keys, copying, printing.
   document.addEventListener("keydown", (event) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
@@ -443,7 +451,11 @@
   });
   for (const button of all("button.copy")) {
     button.addEventListener("click", async () => {
-      const plain = (node) => node.textContent.replace(/\s+/g, " ").trim();
+      const plain = (node) => {
+        const copy = node.cloneNode(true);
+        for (const control of all("button", copy)) control.remove();
+        return copy.textContent.replace(/\s+/g, " ").trim();
+      };
       const brief = one(".brief-text", button.closest(".part"));
       const story = storyOf(button);
       const lines = [plain(one("h1", story)), "", ...all("p", brief).map(plain), ""];
