@@ -7,6 +7,7 @@
 //!
 //! What several reports say together is for `align` and `compare`; how anything is printed for `report`.
 
+mod acts;
 pub mod attributes;
 pub mod entities;
 pub mod quantities;

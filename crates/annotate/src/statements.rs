@@ -7,7 +7,7 @@ use english::Upos;
 use text::TextRange;
 use types::{Entity, EntityNumber, Quote, QuoteNumber, Statement, TimeExpression};
 
-use crate::Source;
+use crate::{Source, acts};
 
 /// Finds the statements of a document.
 pub fn extract(
@@ -47,6 +47,7 @@ pub fn extract(
                 .iter()
                 .position(|time| range.contains(time.range) && time.date.is_some())
                 .map(|at| at as u32),
+            acts: acts::extract(source, sent.tokens(), &mentions),
         });
     }
     statements

@@ -6,7 +6,9 @@
 //!
 //! Independent origins are counted per finding, not per report: one report has many origins.
 
+mod acts;
 mod brief;
+mod care;
 mod claims;
 mod facts;
 mod only;
@@ -38,6 +40,8 @@ pub fn compare(
     let (brief, refused) = brief::brief(&reports, &claim_support);
     let only = only::only(&reports);
     let title = brief::title(&reports);
+    let acts = acts::acts(&reports);
+    let care = care::care(&reports);
     let passage_origins = origins.of_passages().to_vec();
     CollatedStory {
         story,
@@ -50,6 +54,8 @@ pub fn compare(
         brief,
         refused,
         only,
+        acts,
+        care,
         links,
     }
 }

@@ -25,6 +25,9 @@ pub fn only(reports: &Reports<'_>) -> Vec<Only> {
     names(reports, &mut found);
     values(reports, &mut found);
     utterances(reports, &mut found);
+    // What was lined up with nothing can stand elsewhere all the same.
+    let said = Sequences::new(reports);
+    found.retain(|&place| !said.elsewhere(reports, place));
     new_words(reports, &mut found);
     let whole: Vec<Anchor> = found.iter().copied().collect();
     let inside = |place: &Anchor| {
@@ -32,7 +35,31 @@ pub fn only(reports: &Reports<'_>) -> Vec<Only> {
             .iter()
             .any(|other| other != place && other.doc == place.doc && other.range.contains(place.range))
     };
-    whole.iter().filter(|place| !inside(place)).map(|&place| Only { place }).collect()
+    let mut told: BTreeSet<(DocNumber, String)> = BTreeSet::new();
+    let outermost = whole.iter().filter(|place| !inside(place));
+    let once = outermost.filter(|place| told.insert((place.doc, sequence(reports.words(**place)))));
+    once.map(|&place| Only { place }).collect()
+}
+
+/// The words of each report one behind the other, to look for runs of words in.
+struct Sequences(Vec<(DocNumber, String)>);
+
+impl Sequences {
+    fn new(reports: &Reports<'_>) -> Self {
+        Self(reports.iter().map(|report| (report.number, sequence(&report.document.text))).collect())
+    }
+
+    /// Whether another report has the very same words.
+    fn elsewhere(&self, reports: &Reports<'_>, place: Anchor) -> bool {
+        let words = sequence(reports.words(place));
+        self.0.iter().any(|(doc, all)| *doc != place.doc && all.contains(&words))
+    }
+}
+
+/// Words without marks and capitals, a blank before and behind each.
+fn sequence(text: &str) -> String {
+    let words: Vec<String> = words_of(text).map(|(_, word)| word.to_lowercase()).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// Names of identities that stand in one report only.
@@ -55,8 +82,16 @@ fn values(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
         dated.filter_map(|time| Some((Anchor::new(report.number, time.range), time.value.clone()?))).collect()
     };
     let quantities = |report: &Annotated<'_>| -> Vec<(Anchor, String)> {
+        let mentions = || report.annotations.entities.items.iter().flat_map(|entity| &entity.mentions);
+        // A number before a name counts no such name: the words were misread.
+        let is_misread = |range: text::TextRange| {
+            mentions().any(|name| {
+                name.kind == MentionKind::Name && range.contains(name.range) && range != name.range
+            })
+        };
         let quantities = report.annotations.quantities.items.iter();
         quantities
+            .filter(|quantity| !is_misread(quantity.range))
             .map(|quantity| {
                 let unit = quantity.unit.as_deref().unwrap_or("");
                 (Anchor::new(report.number, quantity.range), format!("{} {unit}", quantity.amount.value))

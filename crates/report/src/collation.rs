@@ -83,6 +83,8 @@ impl StoryWriter<'_> {
             brief: self.story.brief.iter().map(|sentence| self.brief_sentence(sentence)).collect(),
             refused: explain.then(refused),
             only: self.story.only.iter().map(only).collect(),
+            acts: self.story.acts.iter().map(|act| self.act(act)).collect(),
+            care: self.story.care.iter().map(|care| self.care(care)).collect(),
         }
     }
 
@@ -324,6 +326,22 @@ impl StoryWriter<'_> {
 
     fn refused(&self, reason: &types::Reason) -> wire::Refused {
         wire::Refused { reason: self.pages.clean(&reason.text), places: self.pages.spans(&reason.places) }
+    }
+
+    fn act(&self, act: &types::ToldAct) -> wire::Act {
+        let way = |(lemma, places): &(String, Vec<Anchor>)| wire::Way {
+            lemma: self.pages.clean(lemma),
+            spans: self.pages.spans(places),
+        };
+        wire::Act {
+            doer: act.doer.map(identifiers::entity),
+            done_to: identifiers::entity(act.done_to),
+            ways: act.ways.iter().map(way).collect(),
+        }
+    }
+
+    fn care(&self, care: &types::Care) -> wire::Care {
+        wire::Care { concern: care.concern.into(), spans: self.pages.spans(&care.places) }
     }
 
     fn only(&self, place: Anchor) -> wire::Only {

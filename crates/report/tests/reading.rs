@@ -24,10 +24,14 @@ fn the_report_says_what_differs_and_who_prints_it() {
     check(
         &plain(&fixture::footbridge()),
         &[
-            "1 disagreement; 2 facts agreed on; 1 quotation printed by several;",
-            "Marit Soley: age\n  41  Kelder Argus, Valley Post; 1 to 2 origins: “Marit Soley, 41”\n  38  Coast Herald; 1 origin",
-            "Petition: number\n  at least 3,000 signatures  Kelder Argus",
+            "Disputed (1)\n  · Marit Soley, age: 41 (Kelder Argus, Valley Post) or 38 (Coast Herald)\n",
+            "One source: several reports, but one origin\n  · Ulm Valley Fire Service (1 statement in 2 reports):",
+            "Silent: of 1 statement that others share, Valley Post leaves out 1",
+            "· Minors (1 report): “three people”.",
+            "Marit Soley, age\n  41  Kelder Argus, Valley Post; 1 to 2 origins: “Marit Soley, 41”\n  38  Coast Herald; 1 origin",
+            "Petition, number\n  at least 3,000 signatures  Kelder Argus",
             "· Place: Kelder Weir (2 reports, 1 origin: Kelder Argus, Coast Herald)",
+            "Dan Reave → Marit Soley\n  · “said Chief” (Kelder Argus)\n  · “heard” (Valley Post)",
             "“The bridge was inspected in May and no fault was found” (Kelder Argus)\n    · Coast Herald: without “was”",
             "· 2 reports, from Ulm Valley Fire Service (narration;",
             "Marit Solay (Valley\n                Post, perhaps misspelt)",
@@ -51,7 +55,7 @@ fn disagreements_come_before_agreement_and_both_forms_have_one_order() {
     let of_markdown: Vec<String> =
         markdown.lines().filter_map(|line| line.strip_prefix("## ")).map(str::to_uppercase).collect();
     assert_eq!(of_terminal, of_markdown);
-    assert_eq!(of_terminal[0], "WHERE THE REPORTS CONFLICT");
+    assert_eq!(of_terminal[..3], ["AT A GLANCE", "BEFORE YOU SHARE THIS", "WHERE THE REPORTS CONFLICT"]);
     assert_eq!(of_terminal.last(), Some(&"ABOUT THE INPUTS"));
 }
 
@@ -121,4 +125,49 @@ fn alone(story: &types::CollatedStory, document: u32) -> types::CollatedStory {
     let mut alone = story.clone();
     alone.story.documents = vec![types::DocNumber(document)];
     alone
+}
+
+#[test]
+fn passages_that_overlap_are_one_text() {
+    let mut story = fixture::footbridge();
+    let cut = |doc: types::DocNumber, words: &str| {
+        types::Anchor::new(doc, story.documents[doc.index()].text.find(words).unwrap())
+    };
+    let words = "gave way at Kelder Weir, Ulm Valley Fire Service";
+    let family = types::PassageFamily {
+        kind: types::PassageKind::Copy,
+        places: vec![cut(fixture::ARGUS_ID, words), cut(fixture::COAST_ID, words)],
+        exact_share: 1.0,
+    };
+    story.stories[0].links.passages.push(family);
+    story.stories[0].passage_origins.push(types::OriginNumber(0));
+    let report = plain(&story);
+    assert_eq!(report.matches("2 reports, from Ulm Valley Fire Service").count(), 1, "{report}");
+}
+
+#[test]
+fn a_courtesy_title_and_a_name_that_says_itself_are_not_shown() {
+    let mut story = fixture::footbridge();
+    let mut fact = story.stories[0].facts[2].clone();
+    fact.subject = types::Subject::Identity(types::IdentityNumber(0));
+    fact.attribute = types::AttributeKind::Title;
+    fact.values[0].value = types::Value::Name("Ms".to_owned());
+    story.stories[0].facts.push(fact.clone());
+    fact.attribute = types::AttributeKind::Alias;
+    fact.values[0].value = types::Value::Name("Soley".to_owned());
+    story.stories[0].facts.push(fact.clone());
+    fact.values[0].value = types::Value::Name("Soley-Marsh".to_owned());
+    story.stories[0].facts.push(fact);
+    let report = plain(&story);
+    assert!(!report.contains("title: Ms") && !report.contains("other name: Soley ("), "{report}");
+    check(&report, &["Marit Soley, other name: Soley-Marsh"]);
+}
+
+#[test]
+fn what_one_report_alone_has_stands_in_its_sentence() {
+    let mut story = fixture::footbridge();
+    let text = &story.documents[1].text;
+    let new = text.find("gave way").unwrap();
+    story.stories[0].only = vec![types::Only { place: types::Anchor::new(fixture::COAST_ID, new) }];
+    check(&plain(&story), &["“Three people were injured after a footbridge gave way”"]);
 }

@@ -1,6 +1,6 @@
 use crate::{
-    Anchor, Annotations, CalendarDate, ClaimNumber, Count, Diagnostic, DocNumber, Document, Fact, Links,
-    Origin, OriginNumber, Precision, Reason, Story, Support, Verdict,
+    Anchor, Annotations, CalendarDate, ClaimNumber, Count, Diagnostic, DocNumber, Document, Fact,
+    IdentityNumber, Links, Origin, OriginNumber, Precision, Reason, Story, Support, Verdict,
 };
 
 /// Everything a run says.
@@ -41,6 +41,10 @@ pub struct CollatedStory {
     pub refused: Vec<Reason>,
     /// What one report alone has.
     pub only: Vec<Only>,
+    /// Who is said to do what to whom, where the reports' words for it differ.
+    pub acts: Vec<ToldAct>,
+    /// What asks for care before any of it is shared.
+    pub care: Vec<Care>,
 }
 
 /// What a claim rests on.
@@ -84,6 +88,39 @@ pub struct BriefSentence {
     pub claim: Option<ClaimNumber>,
     /// What it rests on. Never empty.
     pub support: Vec<Support>,
+}
+
+/// What one is said to do to another, in words that differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToldAct {
+    /// Who does it; none where no report says in the sentence.
+    pub doer: Option<IdentityNumber>,
+    /// To whom.
+    pub done_to: IdentityNumber,
+    /// Lemmas with the places of their words, most widely printed first. At least two.
+    pub ways: Vec<(String, Vec<Anchor>)>,
+}
+
+/// Something that asks for care before it is shared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Care {
+    /// What.
+    pub concern: Concern,
+    /// The reports' own words that show it. Never empty.
+    pub places: Vec<Anchor>,
+}
+
+/// What asks for care. It is read from words alone and says nothing about any one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Concern {
+    /// Somebody was arrested, is suspected or charged, or stands trial.
+    Arrest,
+    /// Somebody is under age.
+    Minor,
+    /// A sexual offence.
+    SexualOffence,
+    /// Somebody is kept anonymous.
+    Anonymous,
 }
 
 /// Something that one report alone has.

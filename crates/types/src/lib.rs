@@ -34,7 +34,9 @@ mod time;
 pub use anchor::{Anchor, Cited, DocNumber};
 pub use annotations::{Annotated, Annotations, Layer, Producer};
 pub use attribute::{Attribute, AttributeKind, Holder};
-pub use collation::{BriefSentence, ClaimSupport, CollatedStory, Collation, Only, TimelineEntry};
+pub use collation::{
+    BriefSentence, Care, ClaimSupport, CollatedStory, Collation, Concern, Only, TimelineEntry, ToldAct,
+};
 pub use diagnostic::{Code, Diagnostic, Level};
 pub use directives::{Directives, Owner, Redaction};
 pub use document::{Block, BlockKind, Document, DocumentId, Role, Stamp};
@@ -47,6 +49,6 @@ pub use links::{
 pub use origin::{Count, Origin, OriginKind, OriginNumber};
 pub use quantity::{Amount, Bound, Quantity};
 pub use quote::{Confidence, Quote, QuoteKind, QuoteNumber, Trace};
-pub use statement::Statement;
+pub use statement::{Act, Statement};
 pub use story::{Reason, Story};
 pub use time::{CalendarDate, Precision, TimeExpression, TimeKind};

@@ -21,4 +21,19 @@ pub struct Statement {
     pub said_in: Option<QuoteNumber>,
     /// Calendar date that it puts its event on, as an index into the document's times.
     pub time: Option<u32>,
+    /// What it says that somebody does to another, in order.
+    pub acts: Vec<Act>,
+}
+
+/// What a sentence says that somebody does to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// From the verb to the preposition or particle that leads to the other: "hit", "ploughed his car into".
+    pub range: TextRange,
+    /// Lemma of the verb, with preposition or particle: "hit", "plough into".
+    pub lemma: String,
+    /// Who does it; none where the sentence does not say.
+    pub doer: Option<EntityNumber>,
+    /// To whom it is done.
+    pub done_to: EntityNumber,
 }

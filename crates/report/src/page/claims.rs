@@ -1,10 +1,12 @@
-use std::collections::BTreeMap;
-
 use maud::{Markup, html};
 
 use super::Page;
-use crate::reading::{Change, changes};
-use crate::wire::{Only, Span, Statement};
+use crate::reading::selection::{self, Found};
+use crate::reading::{Change, changes, tidy, words};
+use crate::wire::{Act, Span, Statement};
+
+/// So many statements are shown unasked.
+const FEW: usize = 4;
 
 impl Page<'_> {
     /// Statements that reports make in words of their own: told by several, not copied.
@@ -30,29 +32,62 @@ impl Page<'_> {
             .collect()
     }
 
-    /// The same thing in the words of each report, one below the other.
+    pub(super) fn has_wordings(&self) -> bool {
+        !self.desk.story.acts.is_empty() || !self.worded_differently().is_empty()
+    }
+
+    /// What one is said to do to another, and what several tell, in the words of each report.
     pub(super) fn wordings(&self) -> Markup {
         let worded = self.worded_differently();
-        if worded.is_empty() {
+        let acts = &self.desk.story.acts;
+        if worded.is_empty() && acts.is_empty() {
             return html! {};
         }
         let body = html! {
-            @for (statement, spans) in &worded {
-                div.wording {
-                    @for span in spans {
-                        @let others: Vec<&Span> = spans.iter().copied().filter(|other| other != span).collect();
-                        p {
-                            b.small { (self.cite(span)) } " "
-                            (self.own_words(span, &others))
+            @for act in acts { (self.act(act)) }
+            @if !worded.is_empty() {
+                details open[worded.len() <= FEW] {
+                    summary { (words::count(worded.len(), "statement")) " in the words of each report" }
+                    @for (statement, spans) in &worded {
+                        div.wording {
+                            @for span in spans {
+                                @let others: Vec<&Span> = spans.iter().copied().filter(|other| other != span).collect();
+                                p {
+                                    b.small { (self.cite(span)) } " "
+                                    (self.own_words(span, &others))
+                                }
+                            }
+                            p.small { a href={ "#" (self.id()) "-" (statement.id) } { "in the table of claims" } }
                         }
                     }
-                    p.small { a href={ "#" (self.id()) "-" (statement.id) } { "in the table of claims" } }
                 }
             }
         };
-        let note =
-            "What several reports tell, verbatim. Words that none of the others uses there are set in bold.";
-        self.section("wordings", "The same in other words", note, &body)
+        let note = "What one is said to do to the other, verbatim, and the same told in other words (those that no \
+            other report uses there in bold). Which word is the fairer one is for you to say.";
+        self.section("wordings", "In whose words", note, &body)
+    }
+
+    fn act(&self, act: &Act) -> Markup {
+        let name = |id: &str| self.desk.identity(id).map(|identity| tidy(&identity.name));
+        let (Some(doer), Some(done_to)) = (act.doer.as_deref().and_then(name), name(&act.done_to)) else {
+            return html! {};
+        };
+        html! {
+            div.act {
+                h3 { (doer) " " span aria-hidden="true" { "→" } span.vh { "to" } " " (done_to) }
+                ul {
+                    @for way in &act.ways {
+                        li {
+                            @for (at, span) in way.spans.iter().enumerate() {
+                                @if at > 0 { ", " }
+                                (self.words(span)) " " span.small { (self.desk.label(&span.document)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// The words with those in bold that stand in none of the others.
@@ -67,26 +102,40 @@ impl Page<'_> {
         }
     }
 
-    /// What one report alone has, by report.
+    /// What one report alone has, by report, each in its sentence.
     pub(super) fn only(&self) -> Markup {
-        let mut of_report: BTreeMap<&str, Vec<&Only>> = BTreeMap::new();
-        for only in &self.desk.story.only {
-            of_report.entry(&only.document).or_default().push(only);
-        }
-        if of_report.is_empty() {
+        if self.desk.story.only.is_empty() {
             return html! {};
         }
         let body = html! {
             @for document in &self.desk.documents {
-                @if let Some(found) = of_report.get(&*document.id) {
+                @let found = selection::only_in(&self.desk, &document.id);
+                @if !found.is_empty() {
                     div.only-in {
                         h3 { (self.desk.label(&document.id)) }
-                        ul { @for only in found { li { (self.words(&only.span)) } } }
+                        ul { @for found in &found { li { (self.found(found)) } } }
                     }
                 }
             }
         };
-        self.section("only", "What only one report has", "", &body)
+        let note = "What no other report has is in bold, in its sentence.";
+        self.section("only", "What only one report has", note, &body)
+    }
+
+    fn found(&self, found: &Found) -> Markup {
+        let blank = |at: usize| {
+            let ends = |at: usize| found.pieces[at].0.exact.ends_with(char::is_whitespace);
+            at > 0 && (found.pieces[at].0.exact.starts_with(char::is_whitespace) || ends(at - 1))
+        };
+        html! {
+            @if found.is_cut_before { "… " }
+            @for (at, (span, is_new)) in found.pieces.iter().enumerate() {
+                @if blank(at) { " " }
+                @let shown = html! { (self.desk.shown(span)) };
+                @if *is_new { (self.link(span, &shown)) } @else { (shown) }
+            }
+            @if found.is_cut_behind { " …" }
+        }
     }
 }
 

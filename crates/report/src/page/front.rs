@@ -1,11 +1,21 @@
 use maud::{Markup, html};
 
 use super::Page;
-use crate::reading::{tidy, words};
-use crate::wire::{Fact, OriginName, Statement, VerdictName};
+use crate::reading::selection::{self, OneOrigin};
+use crate::reading::{care, open_questions, tidy, words};
+use crate::wire::{Count, Fact, FactValue, RelationName, Statement, Support, VerdictName};
 
 /// What the overview shows of one kind before it leads on to the whole.
-const MOST: usize = 6;
+const MOST: usize = 12;
+
+/// The same for what takes more room.
+const FEW: usize = 6;
+
+/// More reports than this scroll in a box of their own, which the keyboard must reach.
+const MANY: usize = 12;
+
+/// So many different words are shown for one concern.
+const MOST_WORDS: usize = 12;
 
 impl Page<'_> {
     /// Headline, reports and figures.
@@ -15,14 +25,17 @@ impl Page<'_> {
             header.front {
                 h1 { (self.title()) }
                 p.dek { (self.dek()) }
-                ol.reports {
+                ol.reports tabindex=[(documents.len() > MANY).then_some("0")] {
                     @for document in documents {
                         li {
-                            strong { (self.desk.label(&document.id)) }
-                            @if let Some(title) = &document.title { " " span.own-title { (tidy(title)) } }
+                            @match self.telling(&document.id) {
+                                Some(telling) => strong { a.report-link href={ "#" (self.id()) "-d" (telling.number) } { (self.desk.label(&document.id)) } },
+                                None => strong { (self.desk.label(&document.id)) },
+                            }
                             @if let Some(published) = &document.published {
                                 " " span.small { (words::date(published)) }
                             }
+                            @if let Some(title) = &document.title { br; span.own-title { (tidy(title)) } }
                         }
                     }
                 }
@@ -57,13 +70,14 @@ impl Page<'_> {
         let story = self.desk.story;
         let parts = [
             ("overview", "Overview", true),
+            ("care", "Care", !story.care.is_empty()),
             ("grid", "Claims", self.has_grid()),
             ("reports", "Reports", !self.tellings.is_empty()),
             ("said", "Who said what", self.has_quotes()),
             ("copied", "Copied", !story.passages.is_empty()),
             ("people", "Who is who", self.has_people()),
             ("timeline", "Timeline", !story.timeline.is_empty()),
-            ("wordings", "Wordings", !self.worded_differently().is_empty()),
+            ("wordings", "Wording", self.has_wordings()),
             ("only", "Only in one", !story.only.is_empty()),
             ("brief", "Brief", !story.brief.is_empty()),
         ];
@@ -80,82 +94,56 @@ impl Page<'_> {
 
     /// What is solid, what is disputed, what rests on one source, who is silent, what is not settled.
     pub(super) fn overview(&self) -> Markup {
-        let story = self.desk.story;
-        let of = |verdicts: &[VerdictName]| -> Vec<&Fact> {
-            story.facts.iter().filter(|fact| verdicts.contains(&fact.verdict)).collect()
-        };
-        let disputed = of(&[VerdictName::Conflict, VerdictName::Updated]);
-        let agreed = of(&[VerdictName::Agree, VerdictName::Vaguer]);
-        let several = story.documents.len() > 1;
+        let disputed = selection::facts(&self.desk, &[VerdictName::Conflict, VerdictName::Updated]);
+        let agreed = selection::facts(&self.desk, &[VerdictName::Agree, VerdictName::Vaguer]);
+        let solid: Vec<&Fact> =
+            agreed.iter().copied().filter(|fact| selection::first_origins(fact).most > 1).collect();
+        let several = self.desk.story.documents.len() > 1;
         let on_several: Vec<&Statement> =
             self.shared().filter(|statement| statement.origins.most > 1).collect();
-        let on_one: Vec<&Statement> = self.shared().filter(|statement| statement.origins.most <= 1).collect();
+        let on_one = selection::on_one_origin(&self.desk);
+        let stand = solid.len() + on_several.len();
         let body = html! {
-            @if several { (self.figures(disputed.len(), agreed.len(), on_one.len())) }
-            div.columns {
-                @if !disputed.is_empty() {
+            @if several {
+                div.columns {
                     div.box.in-dispute {
-                        h3 { "In dispute" }
-                        @for fact in disputed.iter().take(MOST) { (self.disputed(fact)) }
-                        (self.more(disputed.len(), "grid"))
+                        h3 { "Disputed " span.number { (disputed.len()) } }
+                        @if disputed.is_empty() { p { "No disagreement was found." } }
+                        @for fact in disputed.iter().take(FEW) { (self.disputed(fact)) }
+                        (self.more(disputed.len(), FEW))
                     }
-                }
-                @if !agreed.is_empty() || !on_several.is_empty() {
                     div.box.solid {
-                        h3 { "What stands" }
+                        h3 { "Solid " span.number { (stand) } }
+                        p.small { "From several origins." }
+                        @if stand == 0 { p { "Nothing is shown to come from more than one origin." } }
                         ul {
-                            @for fact in agreed.iter().take(MOST) { (self.stands(fact)) }
-                            @for statement in on_several.iter().take(MOST) { (self.statement(statement)) }
+                            @for fact in solid.iter().take(MOST) { (self.stands(fact)) }
+                            @for statement in on_several.iter().take(MOST.saturating_sub(solid.len())) { (self.statement(statement)) }
                         }
-                        (self.more(agreed.len().max(on_several.len()), "grid"))
+                        (self.more(stand, MOST))
                     }
-                }
-                @if !on_one.is_empty() {
                     div.box.single {
-                        h3 { "Several reports, one origin" }
-                        ul { @for statement in on_one.iter().take(MOST) { (self.statement(statement)) } }
-                        (self.more(on_one.len(), "grid"))
+                        h3 { "One source " span.number { (on_one.iter().map(|one| one.statements.len()).sum::<usize>()) } }
+                        p.small { "Printed by several, but from one origin as far as can be seen." }
+                        @for one in on_one.iter().take(FEW) { (self.one_origin(one)) }
+                        (self.more(on_one.len(), FEW))
                     }
                 }
-                @if several { (self.silent()) }
-                (self.unsettled())
+                div.columns.lesser {
+                    (self.alone())
+                    (self.silent())
+                    (self.unsettled())
+                }
+            } @else {
+                ul.facts { @for fact in &self.desk.story.facts { (self.stands(fact)) } }
             }
         };
-        self.section("overview", "Overview", "", &body)
+        self.section("overview", "At a glance", "", &body)
     }
 
     /// Statements that stand in several reports.
     pub(super) fn shared(&self) -> impl Iterator<Item = &Statement> {
-        let is_shared = |statement: &&Statement| {
-            let first = statement.support.first().map(|support| &support.span.document);
-            statement.support.iter().any(|support| Some(&support.span.document) != first)
-        };
-        self.desk.story.statements.iter().filter(is_shared)
-    }
-
-    fn figures(&self, disputed: usize, agreed: usize, on_one: usize) -> Markup {
-        let story = self.desk.story;
-        let quotes = story.quotes.iter();
-        let quotes =
-            quotes.filter(|quote| quote.versions.iter().map(|v| v.documents.len()).sum::<usize>() > 1);
-        let figures = [
-            (disputed, "disputed", "in-dispute", "grid"),
-            (agreed, "facts agreed on", "solid", "grid"),
-            (on_one, "told by several, from one origin", "single", "grid"),
-            (quotes.count(), "quotations in several reports", "", "said"),
-            (story.passages.len(), "copied passages", "", "copied"),
-        ];
-        html! {
-            ul.figures {
-                @for (number, what, class, target) in figures {
-                    li class=(class) {
-                        a href={ "#" (self.id()) "-" (target) } {
-                            span.number { (number) } " " span.what { (what) }
-                        }
-                    }
-                }
-            }
-        }
+        self.desk.story.statements.iter().filter(|statement| selection::is_shared(statement))
     }
 
     /// Each side of a disagreement with its words.
@@ -185,10 +173,31 @@ impl Page<'_> {
             li {
                 (words::about(fact)) ": "
                 @for (at, value) in fact.values.iter().enumerate() {
-                    @if at > 0 { (if fact.verdict == VerdictName::Vaguer { "; less exactly " } else { "; also " }) }
-                    strong { (tidy(&value.value)) }
-                    " " span.small { "(" (words::origins(value.origins)) ": " (self.cites(&value.support)) ")" }
+                    @if at > 0 { (lead(fact.verdict, value)) }
+                    strong { (self.value(value)) }
+                    @if at == 0 { " " (self.standing(&value.support, value.origins, fact)) }
                 }
+            }
+        }
+    }
+
+    /// A value that leads to its first place.
+    fn value(&self, value: &FactValue) -> Markup {
+        let shown = html! { (tidy(&value.value)) };
+        match value.support.first() {
+            Some(support) => self.link(&support.span, &shown),
+            None => shown,
+        }
+    }
+
+    /// "3 reports, 2 to 3 origins", leading to the row of the grid.
+    fn standing(&self, support: &[Support], origins: Count, fact: &Fact) -> Markup {
+        let reports = self.desk.reports_of(support).len();
+        let standing = html! { (words::count(reports, "report")) ", " (words::origins(origins)) };
+        let is_row = self.has_grid() && fact.verdict != VerdictName::Single;
+        html! {
+            span.small {
+                @if is_row { a href={ "#" (self.id()) "-" (fact.id) } { (standing) } } @else { (standing) }
             }
         }
     }
@@ -202,37 +211,71 @@ impl Page<'_> {
         }
     }
 
-    fn more(&self, number: usize, target: &str) -> Markup {
+    /// An origin with the first of its statements; the others fold out.
+    fn one_origin(&self, one: &OneOrigin<'_>) -> Markup {
+        let Some((first, others)) = one.statements.split_first() else { return html! {} };
         html! {
-            @if number > MOST {
-                p.more { a href={ "#" (self.id()) "-" (target) } { "All " (number) } }
+            div.one-origin {
+                h4 {
+                    (self.desk.origin_label(one.origin)) " "
+                    span.small { "in " (words::count(one.reports.len(), "report")) }
+                }
+                ul { (self.statement(first)) }
+                @if !others.is_empty() {
+                    details {
+                        summary { (words::count(others.len(), "more statement")) }
+                        ul { @for statement in others { (self.statement(statement)) } }
+                    }
+                }
             }
         }
     }
 
-    /// Of what others tell, how much a report leaves out.
+    fn more(&self, number: usize, shown: usize) -> Markup {
+        html! {
+            @if number > shown && self.has_grid() {
+                p.more { a href={ "#" (self.id()) "-grid" } { "All " (number) } }
+            }
+        }
+    }
+
+    /// How much each report alone has.
+    fn alone(&self) -> Markup {
+        let number = |id: &str| self.desk.story.only.iter().filter(|only| only.document == id).count();
+        html! {
+            @if !self.desk.story.only.is_empty() {
+                div.box {
+                    h3 { "Only in one report" }
+                    ul {
+                        @for document in self.desk.documents.iter().filter(|document| number(&document.id) > 0) {
+                            li {
+                                (self.desk.label(&document.id)) ": "
+                                a href={ "#" (self.id()) "-only" } { (words::count(number(&document.id), "place")) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Of what others tell, how much a report leaves out, and what.
     fn silent(&self) -> Markup {
         let shared: Vec<&Statement> = self.shared().collect();
-        let silent = |id: &String| {
-            let told_by_others = shared.iter().filter(|statement| {
-                statement.silent.contains(id)
-                    || statement.support.iter().any(|support| support.span.document != *id)
-            });
-            let silent = shared.iter().filter(|statement| statement.silent.contains(id));
-            (silent.count(), told_by_others.count())
+        let left_out = |id: &String| -> Vec<&Statement> {
+            shared.iter().copied().filter(|statement| statement.silent.contains(id)).collect()
         };
         html! {
             @if !shared.is_empty() {
-                div.box.silence {
-                    h3 { "Who is silent" }
-                    ul {
-                        @for document in &self.desk.documents {
-                            @let (silent, all) = silent(&document.id);
-                            @if silent > 0 {
-                                li {
-                                    (self.desk.label(&document.id)) " does not tell " (silent) " of the "
-                                    (words::count(all, "thing")) " that others share"
-                                }
+                div.box {
+                    h3 { "Silent" }
+                    p.small { "Of " (words::count(shared.len(), "statement")) " that others share." }
+                    @for document in &self.desk.documents {
+                        @let left_out = left_out(&document.id);
+                        @if !left_out.is_empty() {
+                            details {
+                                summary { (self.desk.label(&document.id)) " leaves out " (left_out.len()) }
+                                ul { @for statement in left_out { (self.statement(statement)) } }
                             }
                         }
                     }
@@ -243,23 +286,10 @@ impl Page<'_> {
 
     /// What the program could not find out.
     fn unsettled(&self) -> Markup {
-        let story = self.desk.story;
-        let nobody = story.quotes.iter().filter(|quote| quote.speaker.is_none()).count();
-        let undated = story.timeline.iter().filter(|entry| entry.date.is_none()).count();
-        let origin = |id: &str| self.desk.origin(id).map(|origin| origin.kind);
-        let from_nowhere =
-            |passage: &&crate::wire::Passage| origin(&passage.origin) == Some(OriginName::Unknown);
-        let unknown = story.passages.iter().filter(from_nowhere).count();
-        let two_speakers = story.quotes.iter().filter(|quote| !quote.other_speakers.is_empty()).count();
-        let open = [
-            (nobody, "quotation", "whose speaker is not known", "said"),
-            (two_speakers, "quotation", "given to different speakers", "said"),
-            (undated, "happening", "without a date", "timeline"),
-            (unknown, "copied passage", "of unknown origin", "copied"),
-        ];
+        let open = open_questions(&self.desk);
         html! {
             @if open.iter().any(|(number, ..)| *number > 0) {
-                div.box.open {
+                div.box {
                     h3 { "Not settled" }
                     ul {
                         @for (number, noun, what, target) in open.iter().filter(|(number, ..)| *number > 0) {
@@ -271,5 +301,42 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// What asks for care, with the words that show it.
+    pub(super) fn care(&self) -> Markup {
+        let story = self.desk.story;
+        if story.care.is_empty() {
+            return html! {};
+        }
+        let body = html! {
+            dl.care {
+                @for concern in &story.care {
+                    dt { (care::heading(&self.desk, concern)) }
+                    dd {
+                        p { (care::advice(concern.concern).1) }
+                        p.small {
+                            @for (at, (_, span, times)) in care::different(&self.desk, concern).into_iter().take(MOST_WORDS).enumerate() {
+                                @if at > 0 { ", " }
+                                (self.words(span))
+                                @if times > 1 { " ×" (times) }
+                            }
+                        }
+                    }
+                }
+            }
+            @if care::can_be_joined(&self.desk) { p.joined { (care::JIGSAW) } }
+        };
+        self.section("care", "Before you share this", care::LIMIT, &body)
+    }
+}
+
+/// How a further value stands to the first.
+fn lead(verdict: VerdictName, value: &FactValue) -> &'static str {
+    let is_more = value.support.iter().any(|support| support.relation == RelationName::MorePrecise);
+    match verdict {
+        VerdictName::Vaguer if is_more => "; more exactly ",
+        VerdictName::Vaguer => "; less exactly ",
+        _ => "; also ",
     }
 }

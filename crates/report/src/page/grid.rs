@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use super::Page;
-use crate::reading::{tidy, words};
+use crate::reading::{selection, tidy, words};
 use crate::wire::{Count, OriginName, RelationName, Statement, Support, VerdictName};
 
 /// A row of the grid: a claim with its places.
@@ -17,7 +17,7 @@ struct Row<'a> {
 
 struct Cell<'a> {
     support: &'a Support,
-    /// The value, where the row is a fact.
+    /// The value, where the row is a fact and the cell says something else than the first value.
     value: Option<String>,
     relation: RelationName,
 }
@@ -62,7 +62,7 @@ impl Page<'_> {
                 input.sift id={ (id) "-sift" } type="search" placeholder="Only claims with …" autocomplete="off";
                 span.small.shown role="status" {}
             }
-            div.scroll tabindex="0" role="region" aria-label="Claims and their origins" {
+            div.scroll.sheet tabindex="0" role="region" aria-label="Claims and their origins" {
                 table.grid {
                     caption.vh { "Claims in rows, origins in columns. A cell says how the reports of an origin stand to the claim." }
                     thead {
@@ -77,17 +77,18 @@ impl Page<'_> {
             }
             (key())
         };
-        let note = "Each column is an origin: outlets that repeat one statement stand in one column. Open a cell for the words.";
+        let note = "Each column is an origin; reports that repeat one source stand in one column (×5: five of them). \
+            Open a cell for the exact words.";
         self.section("grid", "What is claimed, and where it comes from", note, &body)
     }
 
     fn rows(&self) -> Vec<Row<'_>> {
-        let story = self.desk.story;
-        let facts = story.facts.iter().filter(|fact| fact.verdict != VerdictName::Single).map(|fact| {
+        let verdicts = [VerdictName::Conflict, VerdictName::Updated, VerdictName::Vaguer, VerdictName::Agree];
+        let facts = selection::facts(&self.desk, &verdicts).into_iter().map(|fact| {
             let cells = fact.values.iter().enumerate().flat_map(|(at, value)| {
                 value.support.iter().map(move |support| Cell {
                     support,
-                    value: Some(tidy(&value.value)),
+                    value: (at > 0).then(|| tidy(&value.value)),
                     relation: if at == 0 { RelationName::Same } else { support.relation },
                 })
             });
@@ -157,8 +158,9 @@ impl Page<'_> {
             tr id={ (self.id()) "-" (row.id) } data-verdict=(word(row.verdict)) data-origins=(row.origins.most)
                 data-reports=(reports) data-at=(at) data-words=(row.plain.to_lowercase()) {
                 th.claim scope="row" {
-                    (row.claim)
+                    span.clamp { (row.claim) }
                     @if row.verdict != VerdictName::Agree { " " span.verdict.(word(row.verdict)) { (words::verdict(row.verdict)) } }
+                    button.all.needs-script type="button" aria-expanded="false" { "all words" }
                 }
                 td.count { (range(row.origins)) }
                 @for column in columns { (self.cell(row, column)) }
@@ -170,13 +172,13 @@ impl Page<'_> {
         let cells: Vec<&Cell<'_>> =
             row.cells.iter().filter(|cell| cell.support.origin == column.id).collect();
         let Some(first) = cells.iter().max_by_key(|cell| weight(cell.relation)) else {
-            return html! { td.silent { "silent" } };
+            return html! { td.silent { span.vh { "silent" } } };
         };
         let mut reports: Vec<&str> = cells.iter().map(|cell| cell.support.span.document.as_str()).collect();
         reports.dedup();
         html! {
-            td {
-                details.cell name={ (self.id()) "-cell" } {
+            td data-origin=(column.label) {
+                details.cell {
                     summary {
                         span.sign.(relation_class(first.relation)) {
                             span aria-hidden="true" { (sign(first.relation)) }
@@ -204,11 +206,16 @@ impl Page<'_> {
 fn column_head(column: &Column<'_>) -> Markup {
     let is_own = column.kind == Some(OriginName::Outlet);
     html! {
-        th scope="col" {
-            @if is_own { (column.label) }
+        th.origin scope="col" {
+            @if is_own { span.upright { (column.label) } }
             @else {
                 details.folded {
-                    summary { (column.label) " " span.times { "×" (column.reports.len()) } }
+                    summary {
+                        span.upright {
+                            (column.label)
+                            @if column.reports.len() > 1 { " " span.times { "×" (column.reports.len()) } }
+                        }
+                    }
                     ul { @for report in &column.reports { li { (report) } } }
                 }
             }

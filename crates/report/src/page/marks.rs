@@ -3,8 +3,9 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::Page;
+use crate::reading::selection::{self, Family};
 use crate::reading::{tidy, words};
-use crate::wire::{BlockRange, Fact, Passage, Span, VerdictName};
+use crate::wire::{BlockRange, Fact, Span, VerdictName};
 
 /// Marked words of one report, in code points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,11 +17,10 @@ pub(super) struct Mark {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum MarkKind {
-    /// Copied words, with the family's id and its place in the order of letters.
-    Copy {
-        family: String,
-        index: usize,
-    },
+    /// Copied words of the family that has this place in the order of letters.
+    Copy(usize),
+    /// Words of one passage of a family, with its id: what is joined with the other report.
+    Part(String),
     Disputed,
     Only,
 }
@@ -65,11 +65,13 @@ impl Marks {
     pub(super) fn new(page: &Page<'_>) -> Self {
         let mut marks = Self { marks: BTreeMap::new(), notes: BTreeMap::new() };
         let story = page.desk.story;
-        for fact in &story.facts {
+        for fact in
+            selection::facts(&page.desk, &[VerdictName::Conflict, VerdictName::Updated, VerdictName::Vaguer])
+        {
             marks.add_fact(page, fact);
         }
-        for (index, passage) in page.families().into_iter().enumerate() {
-            marks.add_passage(page, index, passage);
+        for (index, family) in page.families().iter().enumerate() {
+            marks.add_family(page, index, family);
         }
         for quote in &story.quotes {
             let differing = quote.versions.len();
@@ -91,10 +93,7 @@ impl Marks {
     }
 
     fn add_fact(&mut self, page: &Page<'_>, fact: &Fact) {
-        let is_disputed = matches!(fact.verdict, VerdictName::Conflict | VerdictName::Updated);
-        if !is_disputed && fact.verdict != VerdictName::Vaguer {
-            return;
-        }
+        let is_disputed = fact.verdict != VerdictName::Vaguer;
         for (index, value) in fact.values.iter().enumerate() {
             let others = || fact.values.iter().enumerate().filter(|(other, _)| *other != index);
             let said: Vec<String> = others().map(|(_, other)| tidy(&other.value)).collect();
@@ -122,13 +121,17 @@ impl Marks {
         }
     }
 
-    fn add_passage(&mut self, page: &Page<'_>, index: usize, passage: &Passage) {
-        let reports = page.desk.labels(passage.spans.iter().map(|span| span.document.as_str())).len();
-        for span in &passage.spans {
-            let kind = MarkKind::Copy { family: format!("{}-{}", page.id(), passage.id), index };
-            self.mark(page, span, kind);
-            let words = format!("{} copied, {}", letter(index), words::count(reports, "report"));
-            self.note(page, span, "copied", words, format!("{}-{}", page.id(), passage.id));
+    fn add_family(&mut self, page: &Page<'_>, index: usize, family: &Family<'_>) {
+        let id = format!("{}-{}", page.id(), family.first.id);
+        let words = format!("{} copied, {}", letter(index), words::count(family.reports.len(), "report"));
+        for passage in &family.passages {
+            for span in &passage.spans {
+                self.mark(page, span, MarkKind::Part(format!("{}-{}", page.id(), passage.id)));
+            }
+        }
+        for span in merged(family) {
+            self.mark(page, &span, MarkKind::Copy(index));
+            self.note(page, &span, "copied", words.clone(), id.clone());
         }
     }
 
@@ -164,15 +167,24 @@ impl Marks {
 }
 
 impl<'a> Page<'a> {
-    /// The families of copies in the order of their letters: those of most reports first, then the longest.
-    pub(super) fn families(&self) -> Vec<&'a Passage> {
-        let mut families: Vec<&Passage> = self.desk.story.passages.iter().collect();
-        families.sort_by_key(|passage| {
-            let reports = self.desk.labels(passage.spans.iter().map(|span| span.document.as_str())).len();
-            std::cmp::Reverse((reports, passage.spans.first().map_or(0, |span| span.end - span.start)))
-        });
-        families
+    /// The families of copies in the order of their letters.
+    pub(super) fn families(&self) -> Vec<Family<'a>> {
+        selection::families(&self.desk)
     }
+}
+
+/// Where a family's words stand, overlapping places as one.
+fn merged(family: &Family<'_>) -> Vec<Span> {
+    let mut spans: Vec<&Span> = family.passages.iter().flat_map(|passage| &passage.spans).collect();
+    spans.sort();
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut().filter(|last| last.document == span.document && span.start <= last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => out.push(span.clone()),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! run or be loaded. What stands in a report is only ever written through [`maud`]'s escaping. Places are given to
 //! the script in UTF-16 units, as browsers count.
 
+mod axis;
 mod brief;
 mod claims;
 mod front;
@@ -23,6 +24,10 @@ use telling::Telling;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
+
+/// More reports than this behind one finding are folded, but for the first few.
+const MOST_CITES: usize = 8;
+const FEW_CITES: usize = 5;
 
 /// The run as one self-contained HTML page. The reports themselves stand in it where the collation has their text
 /// ([`crate::Options::text`]).
@@ -181,6 +186,7 @@ impl<'a> Page<'a> {
                 (self.front())
                 (self.parts())
                 (self.overview())
+                (self.care())
                 (self.grid())
                 (self.reports())
                 (self.who_said_what())
@@ -243,11 +249,16 @@ impl<'a> Page<'a> {
                 spans.push(&support.span);
             }
         }
+        let (first, rest) = spans.split_at(if spans.len() > MOST_CITES { FEW_CITES } else { spans.len() });
         html! {
             span.cites {
-                @for (at, span) in spans.iter().enumerate() {
+                @for (at, span) in first.iter().enumerate() {
                     @if at > 0 { ", " }
                     (self.cite(span))
+                }
+                @if !rest.is_empty() {
+                    span.rest { @for span in rest { ", " (self.cite(span)) } }
+                    " " button.more-cites.needs-script type="button" { "and " (rest.len()) " more" }
                 }
             }
         }

@@ -67,6 +67,12 @@
     }
   });
   window.addEventListener("popstate", () => unmark("place"));
+  // A link to a report shows it before the browser goes there.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.report-link");
+    const report = link && document.getElementById(link.getAttribute("href").slice(1));
+    if (report) show(report);
+  });
 
   // ---- Reports: one with its notes, or two beside each other.
   const storyOf = (node) => node.closest(".story");
@@ -78,8 +84,11 @@
     const readings = one(".readings", story);
     for (const report of all(".report", readings)) report.hidden = report.id !== base.value && report.id !== second;
     readings.classList.toggle("two", second !== "");
-    const lock = one(".lock", story);
-    if (lock) lock.hidden = second === "";
+    for (const name of [".lock", ".swap"]) {
+      const control = one(name, story);
+      if (control) control.hidden = second === "";
+    }
+    known.clear();
     unmark("other-words");
     if (second) {
       // The base stands on the left whatever the order on the page.
@@ -97,8 +106,12 @@
     arrange(story);
   };
 
+  // Which pieces of a report belong to which family of copies; asked again and again while scrolling.
+  const known = new Map();
   const families = (report) => {
+    if (known.has(report)) return known.get(report);
     const found = new Map();
+    known.set(report, found);
     for (const piece of all("[data-family]", report)) {
       for (const family of piece.dataset.family.split(" ")) {
         if (!found.has(family)) found.set(family, []);
@@ -159,28 +172,70 @@
     other.scrollTop = y1 + (x2 === x1 ? 0 : (at - x1) / (x2 - x1)) * (y2 - y1) - eye;
   };
   const bare = (word) => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").replace(/’/g, "'");
+  const wordsOf = (pieces) => pieces.flatMap((piece) => {
+    const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      for (const word of node.data.matchAll(/\S+/g)) {
+        if (bare(word[0])) found.push({ node, at: word.index, end: word.index + word[0].length, key: bare(word[0]) });
+      }
+    }
+    return found;
+  });
+  // Longest common subsequence of words; what is not in it differs.
+  const MOST = 1500;
+  const apart = (left, right) => {
+    const width = right.length + 1;
+    const best = new Uint16Array((left.length + 1) * width);
+    for (let i = left.length - 1; i >= 0; i -= 1) {
+      for (let j = right.length - 1; j >= 0; j -= 1) {
+        best[i * width + j] = left[i].key === right[j].key
+          ? best[(i + 1) * width + j + 1] + 1
+          : Math.max(best[(i + 1) * width + j], best[i * width + j + 1]);
+      }
+    }
+    const [differing, same] = [[], []];
+    let [i, j] = [0, 0];
+    while (i < left.length || j < right.length) {
+      if (i < left.length && j < right.length && left[i].key === right[j].key) {
+        same.push(left[i], right[j]);
+        i += 1;
+        j += 1;
+      } else if (j >= right.length || (i < left.length && best[(i + 1) * width + j] >= best[i * width + j + 1])) {
+        differing.push(left[i]);
+        i += 1;
+      } else {
+        differing.push(right[j]);
+        j += 1;
+      }
+    }
+    return [differing, same];
+  };
   // Marks the words of joined passages that the other report has not.
   const differ = (left, right) => {
     const there = families(right);
+    // A word can stand in several passages that both reports have; it differs if it has its like in none.
+    const of = new Map();
+    const alike = [];
     for (const [family, pieces] of families(left)) {
-      const others = there.get(family);
-      if (!others) continue;
-      const known = (list) => new Set(list.flatMap((piece) => piece.textContent.split(/\s+/).map(bare)));
-      const [here, elsewhere] = [known(pieces), known(others)];
-      for (const piece of pieces) markWords(piece, elsewhere);
-      for (const piece of others) markWords(piece, here);
+      if (!there.has(family)) continue;
+      const [ours, theirs] = [wordsOf(pieces), wordsOf(there.get(family))];
+      if (Math.max(ours.length, theirs.length) > MOST) continue;
+      const [differing, same] = apart(ours, theirs);
+      for (const word of differing) {
+        if (!of.has(word.node)) of.set(word.node, new Map());
+        of.get(word.node).set(word.at, word);
+      }
+      alike.push(...same);
     }
-  };
-  const markWords = (piece, known) => {
-    const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    for (const node of nodes) {
-      const found = [...node.data.matchAll(/\S+/g)].filter((word) => bare(word[0]) && !known.has(bare(word[0])));
-      for (const word of found.reverse()) {
+    for (const word of alike) if (of.has(word.node)) of.get(word.node).delete(word.at);
+    // From the last to the first, so that places in a text stay true while it is cut.
+    for (const [node, words] of of) {
+      for (const word of [...words.values()].sort((p, q) => q.at - p.at)) {
         const range = document.createRange();
-        range.setStart(node, word.index);
-        range.setEnd(node, word.index + word[0].length);
+        range.setStart(node, word.at);
+        range.setEnd(node, word.end);
         const mark = document.createElement("mark");
         mark.className = "other-words";
         range.surroundContents(mark);
@@ -190,6 +245,14 @@
   for (const story of all(".story")) {
     for (const select of all("select.base, select.beside", story)) {
       select.addEventListener("change", () => arrange(story));
+    }
+    const swap = one(".swap", story);
+    if (swap) {
+      swap.addEventListener("click", () => {
+        const [base, beside] = [one("select.base", story), one("select.beside", story)];
+        [base.value, beside.value] = [beside.value, base.value];
+        arrange(story);
+      });
     }
     let moving = null;
     for (const report of all(".report", story)) {
@@ -227,10 +290,41 @@
         reports: (p, q) => q.dataset.reports - p.dataset.reports || p.dataset.at - q.dataset.at,
         name: (p, q) => (p.dataset.words < q.dataset.words ? -1 : 1),
       };
+      for (const row of all("tr.words", body)) close(row.previousElementSibling);
       body.append(...[...rows].sort(by[sort.value]));
       const shown = rows.filter((row) => !row.hidden).length;
       one(".shown", story).textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
     };
+    // All words of a claim, origin by origin, in a row below it.
+    const close = (row) => {
+      if (!row || !row.nextElementSibling || !row.nextElementSibling.classList.contains("words")) return false;
+      row.nextElementSibling.remove();
+      one("button.all", row).setAttribute("aria-expanded", "false");
+      return true;
+    };
+    for (const button of all("button.all", body)) {
+      button.addEventListener("click", () => {
+        const row = button.closest("tr");
+        if (close(row)) return;
+        const line = document.createElement("tr");
+        line.className = "words";
+        const cell = document.createElement("td");
+        cell.colSpan = row.cells.length;
+        const panel = document.createElement("div");
+        panel.className = "panel";
+        for (const pop of all(".pop", row)) {
+          const origin = document.createElement("div");
+          const head = document.createElement("h4");
+          head.textContent = pop.closest("td").dataset.origin;
+          origin.append(head, ...[...pop.cloneNode(true).childNodes]);
+          panel.append(origin);
+        }
+        cell.append(panel);
+        line.append(cell);
+        row.after(line);
+        button.setAttribute("aria-expanded", "true");
+      });
+    }
     filter.addEventListener("change", update);
     sort.addEventListener("change", update);
     sift.addEventListener("input", update);
@@ -251,6 +345,13 @@
       }
     });
   }
+
+  // One cell or column is open at a time, and a click elsewhere closes it.
+  const closing = "details[open].cell, details[open].folded";
+  document.addEventListener("click", (event) => {
+    const inside = event.target.closest("details");
+    for (const open of all(closing)) if (open !== inside && !open.contains(inside)) open.open = false;
+  });
 
   // ---- Search through the reports.
   const search = one("#search");
@@ -318,9 +419,17 @@
       event.preventDefault();
       clearTimeout(waiting);
       if (at < 0) find();
-      go(event.submitter === null ? 1 : 1);
+      go(1);
     });
   }
+
+  document.addEventListener("click", (event) => {
+    const more = event.target.closest("button.more-cites");
+    if (!more) return;
+    more.parentElement.classList.add("all-cites");
+    const next = one(".rest a", more.parentElement);
+    if (next) next.focus();
+  });
 
   // ---- Keys, copying, printing.
   document.addEventListener("keydown", (event) => {
@@ -330,7 +439,7 @@
       search.focus();
     }
     if (event.key === "Escape") {
-      const open = event.target.closest && event.target.closest("details[open].cell, details[open].folded");
+      const open = event.target.closest && event.target.closest(closing);
       if (open) {
         open.open = false;
         one("summary", open).focus();
@@ -342,10 +451,17 @@
   });
   for (const button of all("button.copy")) {
     button.addEventListener("click", async () => {
+      const plain = (node) => {
+        const copy = node.cloneNode(true);
+        for (const control of all("button", copy)) control.remove();
+        return copy.textContent.replace(/\s+/g, " ").trim();
+      };
       const brief = one(".brief-text", button.closest(".part"));
-      const text = all("p", brief).map((p) => p.textContent.replace(/\s+/g, " ").trim()).join("\n");
+      const story = storyOf(button);
+      const lines = [plain(one("h1", story)), "", ...all("p", brief).map(plain), ""];
+      for (const report of all(".front .reports li", story)) lines.push(plain(report));
       try {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(lines.join("\n"));
         say("Copied");
         button.textContent = "Copied";
       } catch {

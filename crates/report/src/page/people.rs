@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use super::Page;
-use crate::reading::{tidy, words};
+use crate::reading::{descriptions, in_several, tidy, words};
 use crate::wire::{EntityName, Identity, Name};
 
 impl Page<'_> {
@@ -24,8 +24,16 @@ impl Page<'_> {
         }
         let (places, others): (Vec<&Identity>, Vec<&Identity>) =
             named.into_iter().partition(|identity| identity.kind == EntityName::Place);
+        let several = self.desk.story.documents.len() > 1;
+        let (known, once): (Vec<&Identity>, Vec<&Identity>) = others
+            .into_iter()
+            .partition(|identity| !several || identity.names.len() > 1 || in_several(identity));
         let body = html! {
-            dl.people { @for identity in others { (self.person(identity)) } }
+            dl.people { @for identity in known { (self.person(identity)) } }
+            @if !once.is_empty() {
+                h3 { "In one report alone" }
+                p.once { @for (at, identity) in once.iter().enumerate() { @if at > 0 { "; " } (self.once(identity)) } }
+            }
             @if !places.is_empty() {
                 h3 { "Places" }
                 p { @for (at, place) in places.iter().enumerate() { @if at > 0 { "; " } (self.place(place)) } }
@@ -52,7 +60,7 @@ impl Page<'_> {
                 @if !identity.descriptions.is_empty() {
                     p.small {
                         "Described as "
-                        @for (at, form) in identity.descriptions.iter().enumerate() {
+                        @for (at, form) in descriptions(identity).into_iter().enumerate() {
                             @if at > 0 { ", " }
                             @if let Some(span) = form.mentions.first() { (self.words(span)) }
                         }
@@ -89,6 +97,14 @@ impl Page<'_> {
                     }
                 }
             }
+        }
+    }
+
+    fn once(&self, identity: &Identity) -> Markup {
+        let mention = identity.names.first().and_then(|name| name.mentions.first());
+        html! {
+            span id={ (self.id()) "-" (identity.id) } { (tidy(&identity.name)) }
+            @if let Some(span) = mention { " " span.small { "(" (self.cite(span)) ")" } }
         }
     }
 

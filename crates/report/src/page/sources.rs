@@ -2,44 +2,53 @@ use maud::{Markup, html};
 
 use super::Page;
 use super::marks::{letter, look};
-use crate::reading::{Change, changes, speaker, tidy, version_words, words};
-use crate::wire::{OriginName, Passage, QuoteName, Utterance, VariationName, Version};
+use crate::reading::selection::{self, Family};
+use crate::reading::{Change, LONG, by_speaker, changes, tidy, version_words, words};
+use crate::wire::{OriginName, QuoteName, Utterance, VariationName, Version};
 
 impl Page<'_> {
-    fn quotes(&self) -> Vec<&crate::wire::Utterance> {
-        let several = |quote: &Utterance| quote.versions.iter().map(|v| v.documents.len()).sum::<usize>() > 1;
-        let quotes = self.desk.story.quotes.iter();
-        quotes.filter(|quote| quote.kind != QuoteName::Indirect || several(quote)).collect()
-    }
-
     pub(super) fn has_quotes(&self) -> bool {
-        !self.quotes().is_empty()
+        !selection::quotes(&self.desk).is_empty()
     }
 
     /// Quotations by speaker, with each wording and what differs in it.
     pub(super) fn who_said_what(&self) -> Markup {
-        let mut speakers: Vec<(String, Vec<&Utterance>)> = Vec::new();
-        for quote in self.quotes() {
-            let name = speaker(&self.desk, quote);
-            match speakers.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, quotes)) => quotes.push(quote),
-                None => speakers.push((name, vec![quote])),
-            }
-        }
+        let speakers = by_speaker(&self.desk);
         if speakers.is_empty() {
             return html! {};
         }
-        speakers.sort_by_key(|(name, quotes)| (name.is_empty(), std::cmp::Reverse(quotes.len())));
         let body = html! {
             @for (name, quotes) in &speakers {
                 div.speaker {
                     h3 { @if name.is_empty() { "Nobody is named" } @else { (name) } }
-                    @for quote in quotes { (self.quote(quote)) }
+                    @let is_scrap = |quote: &&Utterance| selection::is_fragment(quote) && quote.trace.is_none();
+                    @for quote in quotes.iter().copied().filter(|quote| !is_scrap(quote)) { (self.quote(quote)) }
+                    (self.scraps(&quotes.iter().copied().filter(is_scrap).collect::<Vec<_>>()))
                 }
             }
         };
         let note = "Struck-out words stand only in the first wording, underlined ones only in the other.";
         self.section("said", "Who said what", note, &body)
+    }
+
+    /// A few words in quotation marks each, in one line.
+    fn scraps(&self, quotes: &[&Utterance]) -> Markup {
+        html! {
+            @if !quotes.is_empty() {
+                p.scraps {
+                    span.small { "in scraps: " }
+                    @for (at, quote) in quotes.iter().enumerate() {
+                        @if at > 0 { "; " }
+                        span id={ (self.id()) "-" (quote.id) } {
+                            @for version in &quote.versions {
+                                (words::quoted(&version_words(&self.desk, version))) " "
+                                span.small { "(" (self.printed_by(version)) ")" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     fn quote(&self, quote: &Utterance) -> Markup {
@@ -108,22 +117,22 @@ impl Page<'_> {
         self.section("copied", "What was copied", note, &body)
     }
 
-    fn family(&self, at: usize, family: &Passage) -> Markup {
-        let reports = self.desk.labels(family.spans.iter().map(|span| span.document.as_str()));
-        let Some((first, others)) = family.spans.split_first() else { return html! {} };
+    fn family(&self, at: usize, family: &Family<'_>) -> Markup {
+        let passage = family.first;
+        let Some((first, others)) = passage.spans.split_first() else { return html! {} };
         let words = self.desk.shown(first);
-        let origin = self.desk.origin(&family.origin).map(|origin| origin.kind);
-        let share = (family.exact_share.0 * 100.0).round();
+        let origin = self.desk.origin(&passage.origin).map(|origin| origin.kind);
+        let parts = family.passages.iter().filter(|part| part.id != passage.id);
         html! {
-            li id={ (self.id()) "-" (family.id) } {
+            li id={ (self.id()) "-" (passage.id) } {
                 p {
                     b.letter.{ "copy-" (look(at)) } { (letter(at)) } " "
-                    (words::count(reports.len(), "report"))
+                    (words::count(family.reports.len(), "report"))
                     @match origin {
                         Some(OriginName::Unknown) | None => ", origin unknown",
-                        Some(kind) => { ", from " strong { (self.desk.origin_label(&family.origin)) } " (" (words::origin(kind)) ")" }
+                        Some(kind) => { ", from " strong { (self.desk.origin_label(&passage.origin)) } " (" (words::origin(kind)) ")" }
                     }
-                    span.small { " · " (words::passage(family.kind)) " · " (share) "% of the words the same" }
+                    span.small { " · " (words::passage(passage.kind)) }
                 }
                 details {
                     summary { (excerpt(&words)) }
@@ -131,30 +140,53 @@ impl Page<'_> {
                     @for other in others {
                         p { (self.cite(other)) ": " (difference(&words, &self.desk.shown(other))) }
                     }
+                    @if family.passages.len() > 1 {
+                        p.small { "Cut otherwise:" }
+                        ul.small {
+                            @for part in parts {
+                                li { @for (at, span) in part.spans.iter().enumerate() { @if at > 0 { ", " } (self.cite(span)) } ": " (words::excerpt(&part.spans.first().map(|span| self.desk.shown(span)).unwrap_or_default(), 16)) }
+                            }
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-/// The second wording with what the first has otherwise.
+/// The second wording with what the first has otherwise; in full where little is the same. Long runs of words left
+/// out are counted: they stand in the first wording.
 pub(super) fn difference(first: &str, second: &str) -> Markup {
     let Some(changes) = changes(first, second) else { return html! { (words::quoted(second)) } };
+    let number = |words: &str| words.split_whitespace().count();
+    let same: usize =
+        changes.iter().map(|change| if let Change::Same(words) = change { number(words) } else { 0 }).sum();
+    if same * 2 < number(second) {
+        return html! { (words::quoted(second)) };
+    }
     if changes.iter().all(|change| matches!(change, Change::Same(_))) {
         return html! {
             (words::quoted(second))
             @if first != second { " " span.small { "(" (words::variation(VariationName::Punctuation)) ")" } }
         };
     }
+    let left_out = |words: &str| {
+        html! {
+            @match number(words) {
+                long if long > LONG => span.left-out title=(words) { "[" (long) " words left out]" },
+                _ => del { (words) },
+            }
+        }
+    };
     html! {
         "“"
         @for (at, change) in changes.iter().enumerate() {
             @if at > 0 { " " }
             @match change {
                 Change::Same(words) => (words),
-                Change::Without(words) => del { (words) },
+                Change::Without(words) => (left_out(words)),
                 Change::With(words) => ins { (words) },
-                Change::Instead(words, others) => { del { (words) } " " ins { (others) } }
+                Change::Instead(words, others) => { (left_out(words)) " " ins { (others) } }
             }
         }
         "”"

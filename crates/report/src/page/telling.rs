@@ -82,6 +82,7 @@ impl Page<'_> {
                 label { "Report " select.base { (options) } }
                 @if self.tellings.len() > 1 {
                     label { "beside " select.beside { option value="" { "its notes" } (options) } }
+                    button.swap type="button" hidden { "swap sides" }
                     label.lock hidden { input.locked type="checkbox" checked; " scroll together" }
                 }
             }
@@ -177,24 +178,26 @@ fn piece(telling: &Telling<'_>, start: usize, end: usize, repairs: &[&Repair]) -
 /// Words with all that is marked on them. Where families of copies overlap, the one of most reports is seen.
 fn marked(marks: &[&Mark], begins_block: bool, at: usize, words: &Markup) -> Markup {
     let mut classes = vec!["m".to_owned()];
-    let mut families: Vec<(usize, &str, usize)> = Vec::new();
+    let mut families: Vec<(usize, usize)> = Vec::new();
+    let mut parts: Vec<&str> = Vec::new();
     for mark in marks {
         match &mark.kind {
-            MarkKind::Copy { family, index } => families.push((*index, family, mark.start)),
+            MarkKind::Copy(index) => families.push((*index, mark.start)),
+            MarkKind::Part(passage) => parts.push(passage),
             MarkKind::Disputed => classes.push("disputed".to_owned()),
             MarkKind::Only => classes.push("only".to_owned()),
         }
     }
     classes.dedup();
     families.sort_unstable();
-    families.dedup_by_key(|family| family.0);
+    parts.sort_unstable();
+    parts.dedup();
     let first = families.first().copied();
-    classes.extend(first.map(|(index, ..)| format!("copy-{}", look(index))));
-    let begins = first.filter(|&(.., start)| start == at || begins_block);
-    let names = families.iter().map(|family| family.1).collect::<Vec<_>>().join(" ");
-    let names = Some(names).filter(|names| !names.is_empty());
+    classes.extend(first.map(|(index, _)| format!("copy-{}", look(index))));
+    let begins = first.filter(|&(_, start)| start == at || begins_block);
+    let parts = Some(parts.join(" ")).filter(|parts| !parts.is_empty());
     html! {
-        span class=(classes.join(" ")) data-family=[names] data-letter=[begins.map(|(index, ..)| letter(index))] {
+        span class=(classes.join(" ")) data-family=[parts] data-letter=[begins.map(|(index, _)| letter(index))] {
             (words)
         }
     }

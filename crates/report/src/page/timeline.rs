@@ -1,41 +1,72 @@
 use maud::{Markup, html};
 
 use super::Page;
+use super::axis::Axis;
+use crate::reading::selection::{self, Day};
 use crate::reading::{tidy, words};
 use crate::wire::{Document, PrecisionName, Statement, TimelineEntry};
 
 impl Page<'_> {
-    /// What happened when, and what was told when.
+    /// What happened when, and what was told when, on one scale.
     pub(super) fn timeline(&self) -> Markup {
-        let entries = &self.desk.story.timeline;
-        if entries.is_empty() {
+        let days = selection::days(&self.desk);
+        if days.is_empty() {
             return html! {};
         }
+        let entries = self.desk.story.timeline.iter();
+        let dates = entries.filter_map(|entry| Some((entry.date.as_deref()?, entry.precision)));
+        let published = self.desk.documents.iter().filter_map(|document| document.published.as_deref());
+        let axis = Axis::of(dates.chain(published.map(|date| (date, None))));
         let body = html! {
+            @if let Some(axis) = &axis { div.scale { (axis.labels()) } }
             h3 { "As it happened" }
-            ol.timeline { @for entry in entries { (self.happening(entry)) } }
-            @if self.desk.story.documents.len() > 1 { (self.told()) }
+            ol.timeline { @for day in &days { (self.day(day, axis.as_ref())) } }
+            @if self.desk.story.documents.len() > 1 { (self.told(axis.as_ref())) }
         };
-        let note = "The bar is the year of the date; its filled part is as much of it as the words allow.";
+        let note = match &axis {
+            None => "",
+            Some(axis) if axis.counts_back() => {
+                "A bar is as long as the words leave the date open. Dates of publication stand on the same scale, which \
+                counts back from the last date: a week, a month, a year."
+            }
+            Some(_) => {
+                "A bar is as long as the words leave the date open. Dates of publication stand on the same scale."
+            }
+        };
         self.section("timeline", "Timeline", note, &body)
     }
 
-    fn happening(&self, entry: &TimelineEntry) -> Markup {
-        let date = entry.date.as_deref().or(entry.partial.as_deref());
+    fn day(&self, day: &Day<'_>, axis: Option<&Axis>) -> Markup {
+        let known = day.entries.first().and_then(|entry| Some((entry.date.as_deref()?, entry.precision)));
         html! {
             li {
                 div.when {
-                    @match date {
-                        Some(date) => { time datetime=[entry.date.as_deref()] { (words::date(date)) } }
+                    @match day.date {
+                        Some(date) => { time datetime=[known.map(|known| known.0)] { (words::date(date)) } }
                         None => "undated",
                     }
-                    (strip(entry))
+                    @if let Some(precision) = known.and_then(|known| known.1).filter(|known| is_rough(*known)) {
+                        " " span.small { (rough(precision)) }
+                    }
+                    @if let Some(reason) = day.reason { p.small { (tidy(reason)) } }
                 }
-                div.what {
-                    (self.link(&entry.span, &html! { (self.desk.shown(&entry.span)) }))
-                    " " span.small {
-                        "(" (self.cites(&entry.support)) ")"
-                        @if let (None, Some(reason)) = (&entry.date, &entry.reason) { " " (tidy(reason)) }
+                div.strip-cell { @if let (Some(axis), Some((date, precision))) = (axis, known) { (axis.strip(date, precision, "event")) } }
+                div.what { @for entry in &day.entries { (self.happening(entry)) } }
+            }
+        }
+    }
+
+    fn happening(&self, entry: &TimelineEntry) -> Markup {
+        let others: Vec<&crate::wire::Support> =
+            entry.support.iter().filter(|support| support.span != entry.span).collect();
+        html! {
+            div.happening {
+                (self.link(&entry.span, &html! { (self.desk.shown(&entry.span)) }))
+                " " span.small { "(" (self.cites(&entry.support)) ")" }
+                @if !others.is_empty() {
+                    details.why {
+                        summary { "in the words of the others" }
+                        ul { @for support in others { li { (self.cite(&support.span)) ": " (self.words(&support.span)) } } }
                     }
                 }
             }
@@ -43,33 +74,26 @@ impl Page<'_> {
     }
 
     /// The reports in the order of publication with what each was the first to tell.
-    fn told(&self) -> Markup {
-        let first_told = |document: &Document| -> Vec<&Statement> {
-            let earlier = |statement: &&Statement| {
-                let place = |id: &str| self.desk.documents.iter().position(|known| known.id == id);
-                let first =
-                    statement.support.iter().filter_map(|support| place(&support.span.document)).min();
-                first.is_some() && first == place(&document.id)
-            };
-            self.shared().filter(earlier).collect()
-        };
+    fn told(&self, axis: Option<&Axis>) -> Markup {
+        let (dated, undated): (Vec<&Document>, Vec<&Document>) =
+            self.desk.documents.iter().copied().partition(|document| document.published.is_some());
         html! {
             h3 { "As it was told" }
             ol.told {
-                @for document in &self.desk.documents {
-                    @let first = first_told(document);
+                @for document in dated {
+                    @let first = self.first_told(document);
                     li {
                         div.when {
-                            @match &document.published {
-                                Some(published) => time datetime=(published) { (words::date(published)) },
-                                None => "date unknown",
-                            }
+                            @if let Some(published) = &document.published { time datetime=(published) { (words::date(published)) } }
+                        }
+                        div.strip-cell {
+                            @if let (Some(axis), Some(published)) = (axis, &document.published) { (axis.strip(published, None, "published")) }
                         }
                         div.what {
                             strong { (self.desk.label(&document.id)) }
-                            @if document.published.is_some() && !first.is_empty() {
+                            @if !first.is_empty() {
                                 " is the earliest seen to tell " (words::count(first.len(), "thing")) " that others share"
-                                details {
+                                details.why {
                                     summary { "which" }
                                     ul { @for statement in first { li { (self.earliest(statement, document)) } } }
                                 }
@@ -78,7 +102,22 @@ impl Page<'_> {
                     }
                 }
             }
+            @if !undated.is_empty() {
+                p.small {
+                    "When these were published is not known: "
+                    (words::list(&undated.iter().map(|document| self.desk.label(&document.id).to_owned()).collect::<Vec<_>>())) "."
+                }
+            }
         }
+    }
+
+    fn first_told(&self, document: &Document) -> Vec<&Statement> {
+        let place = |id: &str| self.desk.documents.iter().position(|known| known.id == id);
+        let earlier = |statement: &&Statement| {
+            let first = statement.support.iter().filter_map(|support| place(&support.span.document)).min();
+            first.is_some() && first == place(&document.id)
+        };
+        self.shared().filter(earlier).collect()
     }
 
     fn earliest(&self, statement: &Statement, document: &Document) -> Markup {
@@ -87,49 +126,19 @@ impl Page<'_> {
     }
 }
 
-/// The year as a bar, with the part of it that the date can be in.
-fn strip(entry: &TimelineEntry) -> Markup {
-    let Some((from, to)) = entry.date.as_deref().and_then(|date| part_of_year(date, entry.precision)) else {
-        return html! {};
-    };
-    // A single day must still be seen.
-    let width = (to - from).max(1.5);
-    html! {
-        svg.strip viewBox="0 0 120 8" aria-hidden="true" focusable="false" {
-            rect.year x="0" y="2" width="120" height="4" {}
-            @for month in 1..12 { rect.month x=(month * 10) y="0" width="0.5" height="8" {} }
-            rect.known x=(format!("{from:.1}")) y="1" width=(format!("{width:.1}")) height="6" {}
-        }
-    }
+/// Whether a date of this precision is read too finely without a word about it.
+fn is_rough(precision: PrecisionName) -> bool {
+    matches!(
+        precision,
+        PrecisionName::Decade | PrecisionName::Season | PrecisionName::Week | PrecisionName::PartOfDay
+    )
 }
 
-/// From and to on a year of 120 units, ten a month.
-fn part_of_year(date: &str, precision: Option<PrecisionName>) -> Option<(f64, f64)> {
-    let mut parts = date.split(['-', 'T']).skip(1);
-    let mut next = || parts.next().and_then(|part| part.parse::<u8>().ok());
-    let (month, day) = (next(), next());
-    let Some(month) = month.filter(|month| (1..=12).contains(month)) else { return Some((0.0, 120.0)) };
-    let start = f64::from(month - 1) * 10.0;
-    let Some(day) = day else {
-        let months = if precision == Some(PrecisionName::Season) { 3.0 } else { 1.0 };
-        return Some((start, (start + 10.0 * months).min(120.0)));
-    };
-    let at = start + f64::from(day.saturating_sub(1)) * 10.0 / 31.0;
-    let days = if precision == Some(PrecisionName::Week) { 7.0 } else { 1.0 };
-    Some((at, (at + days * 10.0 / 31.0).min(120.0)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_fills_as_much_of_its_year_as_it_leaves_open() {
-        let part = |date, precision| part_of_year(date, precision);
-        assert_eq!(part("1962", None), Some((0.0, 120.0)));
-        assert_eq!(part("2031-06", None), Some((50.0, 60.0)));
-        assert_eq!(part("2031-01-01", None).map(|(from, _)| from), Some(0.0));
-        let (from, to) = part("2031-06-07", Some(PrecisionName::Week)).unwrap();
-        assert!((to - from - 70.0 / 31.0).abs() < 1e-9);
+fn rough(precision: PrecisionName) -> &'static str {
+    match precision {
+        PrecisionName::Decade => "and the years after it",
+        PrecisionName::Season => "and the months after it",
+        PrecisionName::Week => "and the days after it",
+        _ => "part of the day",
     }
 }

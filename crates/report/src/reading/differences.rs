@@ -43,10 +43,35 @@ fn key(word: &str) -> String {
     if bare.is_empty() { String::new() } else { bare.to_lowercase().replace('’', "'") }
 }
 
+/// So many words left out in one run are counted, not repeated.
+pub(crate) const LONG: usize = 8;
+
+/// Where the second wording only leaves words out, and long runs of them: what it keeps, with dots for the rest.
+fn kept(changes: &[Change]) -> Option<String> {
+    let is_long = |words: &str| words.split_whitespace().count() > LONG;
+    let mut out: Vec<&str> = Vec::new();
+    for change in changes {
+        match change {
+            Change::Same(words) => out.push(words),
+            Change::Without(words) if is_long(words) => out.push("…"),
+            _ => return None,
+        }
+    }
+    out.contains(&"…").then(|| format!("only “{}”", short_runs(&out.join(" "))))
+}
+
+/// Long runs between dots, cut in their middle.
+fn short_runs(words: &str) -> String {
+    words.split(" … ").map(short).collect::<Vec<_>>().join(" … ")
+}
+
 /// The differences in words, for a line of text; empty where only marks differ, `None` where so much differs that
 /// the second wording should be read in full.
 pub(crate) fn in_words(first: &str, second: &str) -> Option<Vec<String>> {
     let changes = changes(first, second)?;
+    if let Some(kept) = kept(&changes) {
+        return Some(vec![kept]);
+    }
     let total = second.split_whitespace().count().max(1);
     let (mut same, mut out) = (0, Vec::new());
     for change in &changes {

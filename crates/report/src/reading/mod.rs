@@ -3,16 +3,20 @@
 //! Everything is taken from the public format ([`wire::Collation`]), so that nothing can be read here that is not in
 //! the JSON too.
 
+pub(crate) mod care;
 mod desk;
 mod differences;
 mod overview;
+pub(crate) mod selection;
 mod sources;
 mod story;
 pub(crate) mod words;
 
 pub(crate) use desk::{Desk, tidy};
-pub(crate) use differences::{Change, changes};
-pub(crate) use sources::{speaker, version_words};
+pub(crate) use differences::{Change, LONG, changes};
+pub(crate) use overview::open_questions;
+pub(crate) use sources::{by_speaker, version_words};
+pub(crate) use story::{descriptions, in_several};
 
 use crate::wire;
 

@@ -1,11 +1,15 @@
-use super::{Block, Desk, Item, alert, plain, source, strong, words};
-use crate::wire::{Collation, Document, LevelName, Story, VerdictName};
+use super::selection::{self, OneOrigin};
+use super::{Block, Desk, Item, alert, care, desk::tidy, plain, source, strong, words};
+use crate::wire::{Collation, Document, Fact, LevelName, OriginName, Statement, Story, VerdictName};
+
+/// Of each kind, so many are told at a glance.
+const FEW: usize = 6;
 
 /// Reports that nothing else tells of: a line each.
 pub(super) fn reports_alone(stories: &[&Story], blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading("Reports that stand alone".to_owned()));
     let item = |story: &&Story| {
-        let title = story.title.as_deref().map(super::desk::tidy);
+        let title = story.title.as_deref().map(tidy);
         Item::labelled(
             words::list(&story.documents),
             vec![plain(title.unwrap_or_else(|| "without a headline".to_owned()))],
@@ -14,63 +18,208 @@ pub(super) fn reports_alone(stories: &[&Story], blocks: &mut Vec<Block>) {
     blocks.push(Block::List(stories.iter().map(item).collect()));
 }
 
-/// The headline, the reports, and in one line what is to be found.
+/// The headline, the reports, and at a glance what is solid, what disputed, what rests on one source.
 pub(super) fn head(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
     let story = desk.story;
-    let title = story.title.as_deref().map(super::desk::tidy).filter(|title| !title.is_empty());
+    let title = story.title.as_deref().map(tidy).filter(|title| !title.is_empty());
     blocks.push(Block::Title(title.unwrap_or_else(|| format!("Story {}", story.id))));
-    let report = |document: &&Document| {
-        let mut line = Vec::new();
-        if let Some(title) = &document.title {
-            line.push(plain(super::desk::tidy(title)));
-        }
-        let label = desk.label(&document.id);
-        let mut small: Vec<String> = Vec::new();
-        small.extend(document.published.as_deref().map(words::date));
-        small.extend((label != document.id).then(|| document.id.clone()));
-        if !small.is_empty() {
-            let blank = if line.is_empty() { "" } else { " " };
-            line.push(source(format!("{blank}({})", small.join("; "))));
-        }
-        Item::labelled(label, line)
-    };
-    blocks.push(Block::List(desk.documents.iter().map(report).collect()));
+    let says_more = |document: &&Document| document.published.is_some() || document.title.is_some();
+    let (shown, bare): (Vec<&Document>, Vec<&Document>) = desk.documents.iter().copied().partition(says_more);
+    if !shown.is_empty() {
+        blocks.push(Block::List(shown.iter().map(|document| report(desk, document)).collect()));
+    }
+    if !bare.is_empty() {
+        let names = desk.labels(bare.iter().map(|document| document.id.as_str()));
+        let more = if shown.is_empty() { "" } else { "without headline or date: " };
+        blocks.push(Block::Paragraph(vec![source(format!("{more}{}", words::list(&names)))]));
+    }
     if story.documents.len() > 1 {
-        blocks.push(Block::Paragraph(at_a_glance(desk)));
+        let glance = [disputed(desk), solid(desk), one_origin(desk), silent(desk), unsettled(desk)];
+        blocks.push(Block::Heading("At a glance".to_owned()));
+        blocks.push(Block::List(glance.into_iter().flatten().collect()));
+    }
+    with_care(desk, blocks);
+}
+
+fn report(desk: &Desk<'_>, document: &Document) -> Item {
+    let mut line = Vec::new();
+    if let Some(title) = &document.title {
+        line.push(plain(tidy(title)));
+    }
+    let label = desk.label(&document.id);
+    let mut small: Vec<String> = Vec::new();
+    small.extend(document.published.as_deref().map(words::date));
+    small.extend((label != document.id).then(|| document.id.clone()));
+    if !small.is_empty() {
+        let blank = if line.is_empty() { "" } else { " " };
+        line.push(source(format!("{blank}({})", small.join("; "))));
+    }
+    Item::labelled(label, line)
+}
+
+fn group(heading: String, number: usize, mut items: Vec<Item>) -> Option<Item> {
+    if items.is_empty() {
+        return None;
+    }
+    items.truncate(FEW);
+    if number > items.len() {
+        items.push(Item::new(vec![source(format!("and {} more below", number - items.len()))]));
+    }
+    Some(Item::new(vec![strong(heading)]).with(items))
+}
+
+fn disputed(desk: &Desk<'_>) -> Option<Item> {
+    let facts = selection::facts(desk, &[VerdictName::Conflict, VerdictName::Updated]);
+    let item = |fact: &&Fact| {
+        let mut line = vec![alert(words::about(fact)), plain(": ")];
+        for (at, value) in fact.values.iter().enumerate() {
+            if at > 0 {
+                line.push(plain(if fact.verdict == VerdictName::Updated { "; " } else { " or " }));
+            }
+            line.push(strong(tidy(&value.value)));
+            line.push(source(format!(" ({})", short_standing(desk, &value.support))));
+        }
+        Item::new(line)
+    };
+    let items: Vec<Item> = facts.iter().map(item).collect();
+    match items.is_empty() {
+        true => Some(Item::new(vec![strong("Disputed: "), plain("no disagreement was found")])),
+        false => group(format!("Disputed ({})", facts.len()), facts.len(), items),
     }
 }
 
-fn at_a_glance(desk: &Desk<'_>) -> super::Line {
-    let story = desk.story;
-    let facts = |verdict| story.facts.iter().filter(|fact| fact.verdict == verdict).count();
-    let apart = facts(VerdictName::Conflict) + facts(VerdictName::Updated);
-    let on_one = story
-        .statements
-        .iter()
-        .filter(|statement| desk.reports_of(&statement.support).len() > 1 && statement.origins.most <= 1)
-        .count();
-    let mut parts = vec![match apart {
-        0 => plain("No disagreement was found"),
-        _ => alert(words::count(apart, "disagreement")),
-    }];
-    let mut add = |number: usize, words: String| {
-        if number > 0 {
-            parts.push(plain("; "));
-            parts.push(plain(words));
-        }
+fn solid(desk: &Desk<'_>) -> Option<Item> {
+    let facts = selection::facts(desk, &[VerdictName::Agree, VerdictName::Vaguer]);
+    let facts: Vec<&Fact> =
+        facts.into_iter().filter(|fact| selection::first_origins(fact).most > 1).collect();
+    let statements = desk.story.statements.iter();
+    let statements: Vec<&Statement> =
+        statements.filter(|item| selection::is_shared(item) && item.origins.most > 1).collect();
+    let mut items: Vec<Item> = facts.iter().map(|fact| solid_fact(desk, fact)).collect();
+    items.extend(statements.iter().map(|statement| {
+        let standing = standing(desk, &statement.support, statement.origins);
+        Item::new(vec![plain(words::cut(&desk.shown(&statement.span), 24)), source(format!(" ({standing})"))])
+    }));
+    let number = items.len();
+    group(format!("Solid: from several origins ({number})"), number, items)
+}
+
+fn solid_fact(desk: &Desk<'_>, fact: &Fact) -> Item {
+    let mut line = vec![plain(format!("{}: ", words::about(fact)))];
+    if let Some(value) = fact.values.first() {
+        line.push(strong(tidy(&value.value)));
+        line.push(source(format!(" ({})", standing(desk, &value.support, value.origins))));
+    }
+    let others: Vec<String> = fact.values.iter().skip(1).map(|value| tidy(&value.value)).collect();
+    if !others.is_empty() {
+        line.push(source(format!("; some: {}", others.join(", "))));
+    }
+    Item::new(line)
+}
+
+fn one_origin(desk: &Desk<'_>) -> Option<Item> {
+    let origins = selection::on_one_origin(desk);
+    let item = |one: &OneOrigin<'_>| {
+        let number = words::count(one.statements.len(), "statement");
+        let sample = one.statements.first().map(|statement| desk.shown(&statement.span)).unwrap_or_default();
+        Item::new(vec![
+            strong(desk.origin_label(one.origin)),
+            source(format!(" ({number} in {}): ", words::count(one.reports.len(), "report"))),
+            plain(words::cut(&sample, 18)),
+        ])
     };
-    let agreed = facts(VerdictName::Agree) + facts(VerdictName::Vaguer);
-    add(agreed, format!("{} agreed on", words::count(agreed, "fact")));
-    let quoted_by_several = story
-        .quotes
+    let items: Vec<Item> = origins.iter().map(item).collect();
+    group("One source: several reports, but one origin".to_owned(), origins.len(), items)
+}
+
+/// Of what others tell, how much a report leaves out.
+fn silent(desk: &Desk<'_>) -> Option<Item> {
+    let shared: Vec<&Statement> =
+        desk.story.statements.iter().filter(|statement| selection::is_shared(statement)).collect();
+    let left_out = |document: &&Document| {
+        let silent = shared.iter().filter(|statement| statement.silent.contains(&document.id)).count();
+        (silent > 0).then(|| format!("{} leaves out {silent}", desk.label(&document.id)))
+    };
+    let reports: Vec<String> = desk.documents.iter().filter_map(left_out).collect();
+    (!reports.is_empty()).then(|| {
+        Item::new(vec![
+            strong("Silent: "),
+            plain(format!(
+                "of {} that others share, {}",
+                words::count(shared.len(), "statement"),
+                words::list(&reports)
+            )),
+        ])
+    })
+}
+
+fn unsettled(desk: &Desk<'_>) -> Option<Item> {
+    let open: Vec<String> = open_questions(desk)
         .iter()
-        .filter(|quote| quote.versions.iter().map(|v| v.documents.len()).sum::<usize>() > 1);
-    let quoted_by_several = quoted_by_several.count();
-    add(quoted_by_several, format!("{} printed by several", words::count(quoted_by_several, "quotation")));
-    add(story.passages.len(), words::count(story.passages.len(), "copied passage"));
-    add(on_one, format!("{} in several reports from one origin", words::count(on_one, "statement")));
-    parts.push(plain("."));
-    parts
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, noun, what, _)| format!("{} {what}", words::count(*number, noun)))
+        .collect();
+    (!open.is_empty()).then(|| Item::new(vec![strong("Not settled: "), plain(open.join("; "))]))
+}
+
+/// What could not be found out: how many, of what, and the part of the page that has them.
+pub(crate) fn open_questions(desk: &Desk<'_>) -> [(usize, &'static str, &'static str, &'static str); 4] {
+    let story = desk.story;
+    let quotes = selection::quotes(desk);
+    let nobody =
+        quotes.iter().filter(|quote| quote.speaker.is_none() && quote.speaker_text.is_none()).count();
+    let two_speakers = quotes.iter().filter(|quote| !quote.other_speakers.is_empty()).count();
+    let undated = story.timeline.iter().filter(|entry| entry.date.is_none()).count();
+    let families = selection::families(desk);
+    let unknown = families.iter().filter(|family| {
+        let origin = desk.origin(&family.first.origin).map(|origin| origin.kind);
+        matches!(origin, Some(OriginName::Unknown) | None)
+    });
+    [
+        (nobody, "quotation", "whose speaker is not known", "said"),
+        (two_speakers, "quotation", "given to different speakers", "said"),
+        (undated, "happening", "without a full date", "timeline"),
+        (unknown.count(), "copied passage", "of unknown origin", "copied"),
+    ]
+}
+
+fn with_care(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
+    if desk.story.care.is_empty() {
+        return;
+    }
+    let item = |concern: &crate::wire::Care| {
+        let said: Vec<String> = care::different(desk, concern)
+            .into_iter()
+            .take(FEW)
+            .map(|(said, ..)| words::quoted(&said))
+            .collect();
+        let (_, advice) = care::advice(concern.concern);
+        Item::new(vec![
+            strong(format!("{}: ", care::heading(desk, concern))),
+            plain(said.join(", ")),
+            source(format!(". {advice}")),
+        ])
+    };
+    let mut items: Vec<Item> = desk.story.care.iter().map(item).collect();
+    if care::can_be_joined(desk) {
+        items.push(Item::new(vec![alert(care::JIGSAW)]));
+    }
+    blocks.push(Block::Heading("Before you share this".to_owned()));
+    blocks.push(Block::Note(care::LIMIT.to_owned()));
+    blocks.push(Block::List(items));
+}
+
+/// "3 reports, 1 to 2 origins", "all 5 reports, 1 origin".
+fn standing(desk: &Desk<'_>, support: &[crate::wire::Support], origins: crate::wire::Count) -> String {
+    let reports = desk.reports_of(support).len();
+    let all = if reports == desk.documents.len() && reports > 1 { "all " } else { "" };
+    format!("{all}{}, {}", words::count(reports, "report"), words::origins(origins))
+}
+
+/// The reports by name where they are few, else their number.
+fn short_standing(desk: &Desk<'_>, support: &[crate::wire::Support]) -> String {
+    let reports = desk.reports_of(support);
+    if reports.len() <= 2 { reports.join(", ") } else { words::count(reports.len(), "report") }
 }
 
 /// What went wrong or was noticed, for the whole run.
@@ -84,15 +233,15 @@ pub(super) fn diagnostics(collation: &Collation, blocks: &mut Vec<Block>) {
         if let Some(line) = diagnostic.line {
             place += &format!(", line {line}");
         }
-        let message = plain(super::desk::tidy(&diagnostic.message));
+        let message = plain(tidy(&diagnostic.message));
         let mut line = match diagnostic.level {
             LevelName::Error => vec![strong("not read: "), message],
             LevelName::Warning | LevelName::Note => vec![message],
         };
         if let Some(hint) = &diagnostic.hint {
-            line.push(source(format!(" ({})", super::desk::tidy(hint))));
+            line.push(source(format!(" ({})", tidy(hint))));
         }
-        Item::labelled(super::desk::tidy(&place), line)
+        Item::labelled(tidy(&place), line)
     };
     blocks.push(Block::List(collation.diagnostics.iter().map(item).collect()));
 }

@@ -1,15 +1,31 @@
+use super::selection::{self, Family, is_fragment};
 use super::story::section;
 use super::{Block, Desk, Item, alert, desk::tidy, differences, plain, source, strong, words};
-use crate::wire::{Passage, QuoteName, Utterance, VariationName, Version};
+use crate::wire::{OriginName, PassageName, QuoteName, Utterance, VariationName, Version};
 
 /// Quotations by speaker, those with most quotations first; within a speaker in the order of the format.
 pub(super) fn who_said_what(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
-    let quoted = desk.story.quotes.iter().filter(|quote| {
-        // What one report alone tells in its own words is for the JSON: a report is full of it.
-        quote.kind != QuoteName::Indirect || reports(quote) > 1
-    });
+    let item = |(name, quotes): &(String, Vec<&Utterance>)| {
+        let name = if name.is_empty() { "Nobody is named" } else { name };
+        let (scraps, whole): (Vec<&Utterance>, Vec<&Utterance>) =
+            quotes.iter().copied().partition(|quote| is_fragment(quote) && quote.trace.is_none());
+        let mut items: Vec<Item> = whole.into_iter().map(|quote| quote_item(desk, quote)).collect();
+        if !scraps.is_empty() {
+            let words = fragments(desk, &scraps).into_iter().map(|(words, documents)| {
+                let reports = desk.labels(documents.iter().map(String::as_str)).join(", ");
+                format!("{} ({reports})", words::quoted(&words))
+            });
+            items.push(Item::new(vec![source("in scraps: "), plain(words.collect::<Vec<_>>().join("; "))]));
+        }
+        Item::new(vec![strong(name)]).with(items)
+    };
+    section(blocks, "Who said what", "", by_speaker(desk).iter().map(item).collect());
+}
+
+/// The quotations of each speaker, those with most quotations first; nobody's last.
+pub(crate) fn by_speaker<'a>(desk: &Desk<'a>) -> Vec<(String, Vec<&'a Utterance>)> {
     let mut speakers: Vec<(String, Vec<&Utterance>)> = Vec::new();
-    for quote in quoted {
+    for quote in selection::quotes(desk) {
         let name = speaker(desk, quote);
         match speakers.iter_mut().find(|(known, _)| *known == name) {
             Some((_, quotes)) => quotes.push(quote),
@@ -17,15 +33,22 @@ pub(super) fn who_said_what(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
         }
     }
     speakers.sort_by_key(|(name, quotes)| (name.is_empty(), std::cmp::Reverse(quotes.len())));
-    let item = |(name, quotes): &(String, Vec<&Utterance>)| {
-        let name = if name.is_empty() { "Nobody is named" } else { name };
-        Item::new(vec![strong(name)]).with(quotes.iter().map(|quote| quote_item(desk, quote)).collect())
-    };
-    section(blocks, "Who said what", "", speakers.iter().map(item).collect());
+    speakers
 }
 
-fn reports(quote: &Utterance) -> usize {
-    quote.versions.iter().map(|version| version.documents.len()).sum()
+/// Scraps with the reports that print them; the same words once.
+fn fragments(desk: &Desk<'_>, quotes: &[&Utterance]) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for version in quotes.iter().flat_map(|quote| &quote.versions) {
+        let words = version_words(desk, version);
+        let is_same =
+            |known: &String| differences::in_words(known, &words).is_some_and(|found| found.is_empty());
+        match found.iter_mut().find(|(known, _)| is_same(known)) {
+            Some((_, documents)) => documents.extend(version.documents.iter().cloned()),
+            None => found.push((words, version.documents.clone())),
+        }
+    }
+    found
 }
 
 pub(crate) fn speaker(desk: &Desk<'_>, quote: &Utterance) -> String {
@@ -89,35 +112,33 @@ pub(crate) fn version_words(desk: &Desk<'_>, version: &Version) -> String {
 /// Between two paragraphs of one quotation stand marks and line ends only, no more than so many.
 const FEW_MARKS: usize = 8;
 
-/// Copied passages, those of most reports first.
+/// Copied passages, those of most reports first. Passages that overlap are one text.
 pub(super) fn copied(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
-    let documents = |passage: &Passage| desk.labels(passage.spans.iter().map(|span| &*span.document));
-    let length = |passage: &Passage| passage.spans.first().map_or(0, |span| span.end - span.start);
-    let mut passages: Vec<&Passage> = desk.story.passages.iter().collect();
-    passages.sort_by_key(|passage| std::cmp::Reverse((documents(passage).len(), length(passage))));
-    let item = |passage: &&Passage| {
-        let reports = documents(passage);
-        let origin = desk.origin(&passage.origin);
-        let words = passage.spans.first().map(|span| desk.shown(span)).unwrap_or_default();
-        let from = match origin.map(|origin| origin.kind) {
-            Some(crate::wire::OriginName::Unknown) | None => "origin unknown".to_owned(),
-            Some(_) => format!("from {}", desk.origin_label(&passage.origin)),
+    let item = |family: &Family<'_>| {
+        let first = family.first;
+        let from = match desk.origin(&first.origin).map(|origin| origin.kind) {
+            Some(OriginName::Unknown) | None => "origin unknown".to_owned(),
+            Some(_) => format!("from {}", desk.origin_label(&first.origin)),
         };
+        let words = first.spans.first().map(|span| desk.shown(span)).unwrap_or_default();
+        let words = words::excerpt(&words, if first.kind == PassageName::Quotation { 12 } else { 24 });
         Item::new(vec![
-            strong(format!("{}, {from}", words::count(reports.len(), "report"))),
-            source(format!(" ({}; {}): ", words::passage(passage.kind), reports.join(", "))),
-            plain(excerpt(&words)),
+            strong(format!("{}, {from}", words::count(family.reports.len(), "report"))),
+            source(format!(" ({}; {}): ", words::passage(first.kind), family.reports.join(", "))),
+            plain(words),
         ])
     };
-    let note = "Words that stand in several reports and go back to one text.";
-    section(blocks, "What was copied", note, passages.iter().map(item).collect());
-}
-
-/// The beginning and the end of a long passage.
-fn excerpt(words: &str) -> String {
-    let all: Vec<&str> = words.split(' ').collect();
-    match all.len() {
-        0..=36 => words::quoted(words),
-        len => words::quoted(&format!("{} … {}", all[..22].join(" "), all[len - 8..].join(" "))),
+    let families = selection::families(desk);
+    let is_told = |family: &&Family<'_>| {
+        let is_quoted = |span| selection::is_quoted(desk, span);
+        family.reports.len() == 2 && family.passages.iter().flat_map(|passage| &passage.spans).all(is_quoted)
+    };
+    let (told, others): (Vec<&Family<'_>>, Vec<&Family<'_>>) = families.iter().partition(is_told);
+    let mut items: Vec<Item> = others.into_iter().map(item).collect();
+    if !told.is_empty() {
+        let number = words::count(told.len(), "quotation");
+        items.push(Item::new(vec![source(format!("and {number} in two reports each: see who said what"))]));
     }
+    let note = "Words that stand in several reports and go back to one text.";
+    section(blocks, "What was copied", note, items);
 }

@@ -1,10 +1,12 @@
-use std::collections::BTreeMap;
-
+use super::selection::{self, Found};
 use super::{Block, Desk, Item, alert, desk::tidy, overview, plain, source, sources, strong, words};
-use crate::wire::{EntityName, Fact, FactValue, Identity, Name, Statement, TimelineEntry, VerdictName};
+use crate::wire::{Act, EntityName, Fact, FactValue, Identity, Name, Statement, TimelineEntry, VerdictName};
 
 /// More than this of one kind is for the JSON or the page; the rest is counted.
 const MOST: usize = 40;
+
+/// Of what one report alone has, so much is told.
+const MOST_ONLY: usize = 8;
 
 /// One story from its headline to its brief.
 pub(super) fn write(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
@@ -18,11 +20,12 @@ pub(super) fn write(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
     }
     sources::who_said_what(desk, blocks);
     sources::copied(desk, blocks);
+    who_is_who(desk, blocks);
+    timeline(desk, blocks);
+    wordings(desk, blocks);
     if several {
         only(desk, blocks);
     }
-    who_is_who(desk, blocks);
-    timeline(desk, blocks);
     brief(desk, blocks);
 }
 
@@ -49,8 +52,8 @@ fn differences(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
         (VerdictName::Updated, "Where a later report says otherwise", ""),
         (VerdictName::Vaguer, "Where some say less", "These do not contradict each other."),
     ] {
-        let facts = desk.story.facts.iter().filter(|fact| fact.verdict == verdict);
-        let mut items: Vec<Item> = facts.map(|fact| fact_item(desk, fact)).collect();
+        let facts = selection::facts(desk, &[verdict]);
+        let mut items: Vec<Item> = facts.into_iter().map(|fact| fact_item(desk, fact)).collect();
         let statements = desk.story.statements.iter().filter(|statement| statement.verdict == verdict);
         items.extend(statements.map(|statement| disputed_statement(desk, statement)));
         section(blocks, heading, note, items);
@@ -96,27 +99,46 @@ fn disputed_statement(desk: &Desk<'_>, statement: &Statement) -> Item {
 }
 
 fn agreement(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
-    let facts = desk.story.facts.iter().filter(|fact| fact.verdict == VerdictName::Agree);
     let fact = |fact: &Fact| {
-        let about = words::about(fact);
-        let mut line = vec![plain(format!("{about}: "))];
+        let mut line = vec![plain(format!("{}: ", words::about(fact)))];
         if let Some(value) = fact.values.first() {
             line.push(strong(tidy(&value.value)));
             line.push(source(format!(" ({})", standing(desk, &value.support, value.origins))));
         }
         Item::new(line)
     };
-    section(blocks, "Facts they agree on", "", facts.map(fact).collect());
+    let facts = selection::facts(desk, &[VerdictName::Agree]);
+    section(blocks, "Facts they agree on", "", facts.into_iter().map(fact).collect());
 
-    let agreed = desk.story.statements.iter().filter(|statement| statement.verdict == VerdictName::Agree);
-    let (on_several, on_one): (Vec<_>, Vec<_>) = agreed.partition(|statement| statement.origins.most > 1);
-    let statement = |statement: &&Statement| {
+    let statements = desk.story.statements.iter();
+    let on_several =
+        statements.filter(|statement| statement.verdict == VerdictName::Agree && statement.origins.most > 1);
+    let statement = |statement: &Statement| {
         let standing = standing(desk, &statement.support, statement.origins);
         Item::new(vec![plain(desk.shown(&statement.span)), source(format!(" ({standing})"))])
     };
-    section(blocks, "What several of them state", "", on_several.iter().map(statement).collect());
+    section(blocks, "What several of them state", "", on_several.map(statement).collect());
+
     let note = "Several reports print these, but nobody shows that they know it from elsewhere.";
-    section(blocks, "What rests on one origin", note, on_one.iter().map(statement).collect());
+    let one = |one: &selection::OneOrigin<'_>| {
+        let (quoted, told): (Vec<&Statement>, Vec<&Statement>) =
+            one.statements.iter().copied().partition(|statement| selection::is_quoted(desk, &statement.span));
+        let mut items: Vec<Item> = told
+            .into_iter()
+            .map(|statement| {
+                let reports = desk.reports_of(&statement.support).join(", ");
+                Item::new(vec![plain(desk.shown(&statement.span)), source(format!(" ({reports})"))])
+            })
+            .collect();
+        if !quoted.is_empty() {
+            let number = words::count(quoted.len(), "statement");
+            items.push(Item::new(vec![source(format!("{number} in quotation marks: see who said what"))]));
+        }
+        let reports = source(format!(" ({})", one.reports.join(", ")));
+        Item::new(vec![strong(desk.origin_label(one.origin)), reports]).with(items)
+    };
+    let origins = selection::on_one_origin(desk);
+    section(blocks, "What rests on one origin", note, origins.iter().map(one).collect());
 }
 
 /// "3 reports, 1 to 2 origins: A, B, C".
@@ -131,26 +153,72 @@ fn standing(desk: &Desk<'_>, support: &[crate::wire::Support], origins: crate::w
 
 fn facts_of_one(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
     let fact = |fact: &Fact| fact_item(desk, fact);
-    section(blocks, "Facts", "", desk.story.facts.iter().map(fact).collect());
+    let all = [
+        VerdictName::Conflict,
+        VerdictName::Updated,
+        VerdictName::Vaguer,
+        VerdictName::Agree,
+        VerdictName::Single,
+    ];
+    section(blocks, "Facts", "", selection::facts(desk, &all).into_iter().map(fact).collect());
 }
 
 fn only(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
-    let mut of_report: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for only in &desk.story.only {
-        of_report.entry(&only.document).or_default().push(words::quoted(&desk.shown(&only.span)));
-    }
-    let reports = desk.documents.iter().filter_map(|document| {
-        let words = of_report.remove(&*document.id)?;
-        Some(Item::labelled(desk.label(&document.id), vec![plain(words.join("; "))]))
-    });
-    section(blocks, "What only one report has", "", reports.collect());
+    let note = "In their sentences.";
+    let line = |found: &Found| {
+        let mut line = vec![plain(if found.is_cut_before { "“… " } else { "“" })];
+        for (at, (span, is_new)) in found.pieces.iter().enumerate() {
+            let words = desk.shown(span);
+            let blank = at > 0
+                && (span.exact.starts_with(char::is_whitespace)
+                    || found.pieces[at - 1].0.exact.ends_with(char::is_whitespace));
+            let words = format!("{}{words}", if blank { " " } else { "" });
+            line.push(if *is_new { strong(words) } else { plain(words) });
+        }
+        line.push(plain(if found.is_cut_behind { " …”" } else { "”" }));
+        Item::new(line)
+    };
+    let report = |document: &&crate::wire::Document| {
+        let found = selection::only_in(desk, &document.id);
+        if found.is_empty() {
+            return None;
+        }
+        let mut most: Vec<usize> = (0..found.len()).collect();
+        most.sort_by_key(|&at| std::cmp::Reverse(found[at].news()));
+        most.truncate(MOST_ONLY);
+        most.sort_unstable();
+        let mut items: Vec<Item> = most.iter().map(|&at| line(&found[at])).collect();
+        if found.len() > items.len() {
+            items.push(Item::new(vec![source(format!("and {} more", found.len() - items.len()))]));
+        }
+        Some(Item::new(vec![strong(desk.label(&document.id))]).with(items))
+    };
+    section(blocks, "What only one report has", note, desk.documents.iter().filter_map(report).collect());
 }
 
 fn who_is_who(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
     let kinds = [EntityName::Person, EntityName::Organisation, EntityName::Group];
     let of = |kind: EntityName| desk.story.entities.iter().filter(move |identity| identity.kind == kind);
-    let named = kinds.into_iter().flat_map(of).filter(|identity| identity.is_named);
-    section(blocks, "Who is who", "", named.map(|identity| identity_item(desk, identity)).collect());
+    let named: Vec<&Identity> = kinds.into_iter().flat_map(of).filter(|identity| identity.is_named).collect();
+    let several = desk.story.documents.len() > 1;
+    let (known, once): (Vec<&Identity>, Vec<&Identity>) =
+        named.into_iter().partition(|identity| !several || identity.names.len() > 1 || in_several(identity));
+    let mut items: Vec<Item> = known.into_iter().map(|identity| identity_item(desk, identity)).collect();
+    if !once.is_empty() {
+        let name = |identity: &&Identity| {
+            let documents = identity.names.iter().flat_map(|name| &name.documents).map(String::as_str);
+            format!("{} ({})", tidy(&identity.name), desk.labels(documents).join(", "))
+        };
+        let names: Vec<String> = once.iter().map(name).collect();
+        items.push(Item::new(vec![strong("In one report alone: "), plain(names.join("; "))]));
+    }
+    section(blocks, "Who is who", "", items);
+}
+
+/// Whether several reports name somebody.
+pub(crate) fn in_several(identity: &Identity) -> bool {
+    let first = identity.names.first().and_then(|name| name.documents.first());
+    identity.names.iter().flat_map(|name| &name.documents).any(|document| Some(document) != first)
 }
 
 fn identity_item(desk: &Desk<'_>, identity: &Identity) -> Item {
@@ -174,7 +242,7 @@ fn identity_item(desk: &Desk<'_>, identity: &Identity) -> Item {
         items.push(Item::labelled("printed as", vec![plain(names.join("; "))]));
     }
     let descriptions: Vec<String> =
-        identity.descriptions.iter().map(|name| words::quoted(&tidy(&name.text))).collect();
+        descriptions(identity).iter().map(|name| words::quoted(&tidy(&name.text))).collect();
     if !descriptions.is_empty() {
         items.push(Item::labelled("described as", vec![plain(descriptions.join(", "))]));
     }
@@ -187,18 +255,63 @@ fn identity_item(desk: &Desk<'_>, identity: &Identity) -> Item {
     Item::new(line).with(items)
 }
 
-fn timeline(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
-    let entry = |entry: &TimelineEntry| {
-        let date = entry.date.as_deref().or(entry.partial.as_deref());
-        let date = date.map_or("undated".to_owned(), words::date);
-        let mut line = vec![plain(desk.shown(&entry.span))];
-        line.push(source(format!(" ({})", desk.reports_of(&entry.support).join(", "))));
-        if let (None, Some(reason)) = (&entry.date, &entry.reason) {
-            line.push(source(format!(" [{}]", tidy(reason))));
-        }
-        Item::labelled(date, line)
+/// The descriptions that differ in more than an article and capitals.
+pub(crate) fn descriptions(identity: &Identity) -> Vec<&Name> {
+    let bare = |name: &Name| {
+        let words = name.text.to_lowercase();
+        let cut = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article));
+        cut.map(str::to_owned).unwrap_or(words)
     };
-    section(blocks, "Timeline", "", desk.story.timeline.iter().map(entry).collect());
+    let mut known: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for name in &identity.descriptions {
+        let bare = bare(name);
+        if !known.contains(&bare) {
+            known.push(bare);
+            found.push(name);
+        }
+    }
+    found
+}
+
+fn timeline(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
+    let line = |entry: &TimelineEntry| {
+        let reports = desk.reports_of(&entry.support).join(", ");
+        vec![plain(desk.shown(&entry.span)), source(format!(" ({reports})"))]
+    };
+    let mut items = Vec::new();
+    for day in selection::days(desk) {
+        let date = day.date.map_or("undated".to_owned(), words::date);
+        for (at, entry) in day.entries.iter().enumerate() {
+            let mut line = line(entry);
+            if let Some(reason) = day.reason.filter(|_| at + 1 == day.entries.len()) {
+                line.push(source(format!(" [{}]", tidy(reason))));
+            }
+            items.push(Item::labelled(if at == 0 { date.clone() } else { String::new() }, line));
+        }
+    }
+    section(blocks, "Timeline", "", items);
+}
+
+/// What one is said to do to another, each report's verb beside the others'.
+fn wordings(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
+    let act = |act: &Act| {
+        let (doer, done_to) = (act.doer.as_deref()?, act.done_to.as_str());
+        let name = |id: &str| desk.identity(id).map(|identity| tidy(&identity.name));
+        let (doer, done_to) = (name(doer)?, name(done_to)?);
+        let ways = act.ways.iter().map(|way| {
+            let mut said: Vec<String> =
+                way.spans.iter().map(|span| words::quoted(&desk.shown(span))).collect();
+            said.sort();
+            said.dedup();
+            let reports = desk.labels(way.spans.iter().map(|span| span.document.as_str())).join(", ");
+            Item::new(vec![plain(said.join(", ")), source(format!(" ({reports})"))])
+        });
+        Some(Item::new(vec![strong(format!("{doer} → {done_to}"))]).with(ways.collect()))
+    };
+    let note =
+        "What one is said to do to the other, verbatim. Which word is the fairer one is for you to say.";
+    section(blocks, "In whose words", note, desk.story.acts.iter().filter_map(act).collect());
 }
 
 fn brief(desk: &Desk<'_>, blocks: &mut Vec<Block>) {

@@ -38,17 +38,42 @@ pub(crate) fn list(names: &[String]) -> String {
     }
 }
 
-/// In quotation marks, without the comma that a cue behind it asks for.
+/// In quotation marks, without the comma that a cue behind it asks for and without marks of which the other half
+/// stands outside.
 pub(crate) fn quoted(words: &str) -> String {
-    format!("“{}”", words.trim_end_matches(','))
+    let words = words.trim_end_matches(',');
+    let is_mark = |ch: char| matches!(ch, '“' | '”' | '"' | '‘');
+    let marks = words.chars().filter(|&ch| is_mark(ch)).count();
+    let words = match marks % 2 == 1 || words.starts_with(is_mark) && words.ends_with(is_mark) && marks == 2 {
+        true if words.starts_with(is_mark) || words.ends_with(is_mark) => words.trim_matches(is_mark),
+        _ => words,
+    };
+    format!("“{words}”")
 }
 
-/// What a fact is about: "Killed", "Marit Soley: age", "Petition: number".
+/// The beginning and the end of words that are more than so many, in quotation marks.
+pub(crate) fn excerpt(text: &str, most: usize) -> String {
+    quoted(&cut(text, most))
+}
+
+/// The same without quotation marks of its own.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    let all: Vec<&str> = text.split(' ').collect();
+    let (first, last) = (most - most / 4, most / 4);
+    match all.len() {
+        len if len <= most + 4 => text.to_owned(),
+        len => format!("{} … {}", all[..first].join(" "), all[len - last..].join(" ")),
+    }
+}
+
+/// What a fact is about: "Killed", "Marit Soley, age", "Petition, number", "Vehicle".
 pub(crate) fn about(fact: &Fact) -> String {
     let attribute = attribute(fact.attribute);
+    let subject = tidy(&fact.subject_text);
     match fact.subject.as_str() {
         "event" => capital(attribute),
-        _ => format!("{}: {attribute}", capital(&tidy(&fact.subject_text))),
+        _ if subject == attribute => capital(attribute),
+        _ => format!("{}, {attribute}", capital(&subject)),
     }
 }
 
@@ -187,6 +212,9 @@ mod tests {
         assert_eq!(date("2031-06"), "June 2031");
         assert_eq!(date("XXXX-05"), "May");
         assert_eq!(date("1962"), "1962");
+        assert_eq!(quoted("“It is so,"), "“It is so”");
+        assert_eq!(quoted("\"It is so.\""), "“It is so.”");
+        assert_eq!(quoted("He said “it is so”"), "“He said “it is so””");
         assert_eq!(list(&["A".into(), "B".into(), "C".into()]), "A, B and C");
     }
 }

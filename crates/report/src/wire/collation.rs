@@ -2,8 +2,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    AttributeName, BoundName, Count, Diagnostic, Document, EntityName, Number, NumberOrWords, OriginName,
-    PassageName, PrecisionName, QuoteName, Reason, Span, Support, VariationName, VerdictName,
+    AttributeName, BoundName, ConcernName, Count, Diagnostic, Document, EntityName, Number, NumberOrWords,
+    OriginName, PassageName, PrecisionName, QuoteName, Reason, Span, Support, VariationName, VerdictName,
 };
 
 /// Everything a run of `tellings collate` says.
@@ -67,6 +67,10 @@ pub struct Story {
     pub refused: Option<Vec<Refused>>,
     /// What one report alone has.
     pub only: Vec<Only>,
+    /// Who is said to do what to whom, where the reports' words for it differ.
+    pub acts: Vec<Act>,
+    /// Words of the reports that ask for care before any of this is shared.
+    pub care: Vec<Care>,
 }
 
 /// Where words or a claim come from.
@@ -291,4 +295,34 @@ pub struct Only {
     pub text: String,
     /// Where they stand.
     pub span: Span,
+}
+
+/// What one is said to do to another, in words that differ. The words stand beside each other; nothing says that
+/// they mean one and the same act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Act {
+    /// Id of the entity who does it.
+    pub doer: Option<String>,
+    /// Id of the entity to whom it is done.
+    pub done_to: String,
+    /// The words, those of most documents first.
+    pub ways: Vec<Way>,
+}
+
+/// One verb for an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Way {
+    /// The verb in its dictionary form, with what leads to the other ("plough into").
+    pub lemma: String,
+    /// Where it stands, in the reports' own words.
+    pub spans: Vec<Span>,
+}
+
+/// Words that ask for care. They are found by a small lexicon and are tied to no person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Care {
+    /// What is to be careful about.
+    pub concern: ConcernName,
+    /// The words.
+    pub spans: Vec<Span>,
 }

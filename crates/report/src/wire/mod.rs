@@ -13,14 +13,14 @@ pub use annotation::{
     Annotation, Attribute, Entity, Mention, Place, Quantity, Quote, Range, TimeExpression, TokenLine,
 };
 pub use collation::{
-    BriefSentence, Collation, Fact, FactValue, Generator, Identity, Name, Only, Origin, Passage, Refused,
-    Statement, Story, TimelineEntry, Utterance, Version,
+    Act, BriefSentence, Care, Collation, Fact, FactValue, Generator, Identity, Name, Only, Origin, Passage,
+    Refused, Statement, Story, TimelineEntry, Utterance, Version, Way,
 };
 pub use listing::{PassageLine, StoryLine};
 pub use names::{
-    AttributeName, BlockName, BoundName, CodeName, ConfidenceName, EntityName, GenderName, LevelName,
-    MentionName, OriginName, PassageName, PrecisionName, QuoteName, RelationName, RoleName, TimeName,
-    VariationName, VerdictName,
+    AttributeName, BlockName, BoundName, CodeName, ConcernName, ConfidenceName, EntityName, GenderName,
+    LevelName, MentionName, OriginName, PassageName, PrecisionName, QuoteName, RelationName, RoleName,
+    TimeName, VariationName, VerdictName,
 };
 pub use shared::{
     BlockRange, Count, Diagnostic, Document, Number, NumberOrWords, Reason, Repair, Span, Support,

@@ -24,6 +24,10 @@ macro_rules! named {
 }
 
 named!(
+    /// What asks for care: arrest or charge, somebody under age, a sexual offence, somebody kept anonymous.
+    ConcernName from types::Concern { Arrest, Minor, SexualOffence, Anonymous }
+);
+named!(
     /// How words are quoted: all in quotation marks, partly, or in the report's own words.
     QuoteName from types::QuoteKind { Direct, Mixed, Indirect }
 );

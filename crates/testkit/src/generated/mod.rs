@@ -73,6 +73,26 @@ pub fn stream(seed: u64) -> impl Iterator<Item = Generated> {
     })
 }
 
+/// Invents one story that `count` reports of `outlets` outlets tell, a dozen of them a day.
+pub fn story(seed: u64, count: usize, outlets: usize) -> Vec<Document> {
+    let mut dice = Dice::new(seed);
+    let event = Event::new(&mut dice);
+    let wire: Vec<String> = event.facts.iter().map(|wordings| dice.pick(wordings).clone()).collect();
+    let towns: Vec<String> =
+        (0..outlets.max(1)).map(|_| format!("{}{}", dice.pick(ONSETS), dice.pick(PLACE_ENDS))).collect();
+    (0..count)
+        .map(|number| {
+            let paragraphs = event.report(Some(&wire), &mut dice);
+            let mut document = document(number, paragraphs, &mut dice);
+            let outlet = number % towns.len();
+            document.outlet = Some(format!("{} {}", towns[outlet], OUTLETS[outlet % OUTLETS.len()]));
+            let day = 1 + (number / 12) as u8;
+            document.published = Some(Stamp { year: 2031, month: 3, day: day.min(28), second_of_day: None, offset_minutes: None });
+            document
+        })
+        .collect()
+}
+
 /// How many reports are published in a day.
 const A_DAY: usize = 2_000;
 
