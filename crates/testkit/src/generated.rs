@@ -4,7 +4,7 @@
 //! carry one agency's copy, cut and edited as outlets do; all quote one statement; the others tell it in
 //! sentences of their own. Names are made of syllables, so that hundreds of thousands of stories keep apart.
 
-use types::{Document, Stamp};
+use types::{Document, MONTHS, Stamp};
 
 /// Pseudo-random numbers (SplitMix64: Steele, Lea and Flood 2014).
 #[derive(Debug, Clone)]
@@ -69,20 +69,6 @@ const OUTLETS: &[&str] = &[
     "Post",
     "Recorder",
     "Tribune",
-];
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// A kind of event: sentences in two wordings each; the places to fill are in braces.

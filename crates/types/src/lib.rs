@@ -49,4 +49,4 @@ pub use quantity::{Amount, Bound, Quantity};
 pub use quote::{Confidence, Quote, QuoteKind, QuoteNumber, Trace};
 pub use statement::Statement;
 pub use story::{Reason, Story};
-pub use time::{CalendarDate, Precision, TimeExpression, TimeKind};
+pub use time::{CalendarDate, MONTHS, Precision, TimeExpression, TimeKind};

@@ -7,7 +7,7 @@ use crate::wire::{Document, PrecisionName, Statement, TimelineEntry};
 impl Page<'_> {
     /// What happened when, and what was told when.
     pub(super) fn timeline(&self) -> Markup {
-        let entries = &self.desk.story.timeline;
+        let entries: Vec<&TimelineEntry> = self.desk.timeline().collect();
         if entries.is_empty() {
             return html! {};
         }
@@ -35,7 +35,7 @@ impl Page<'_> {
                     (self.link(&entry.span, &html! { (self.desk.shown(&entry.span)) }))
                     " " span.small {
                         "(" (self.cites(&entry.support)) ")"
-                        @if let (None, Some(reason)) = (&entry.date, &entry.reason) { " " (tidy(reason)) }
+                        @if let Some(reason) = &entry.reason { " " (tidy(reason)) }
                     }
                 }
             }

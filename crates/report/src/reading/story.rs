@@ -193,12 +193,12 @@ fn timeline(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
         let date = date.map_or("undated".to_owned(), words::date);
         let mut line = vec![plain(desk.shown(&entry.span))];
         line.push(source(format!(" ({})", desk.reports_of(&entry.support).join(", "))));
-        if let (None, Some(reason)) = (&entry.date, &entry.reason) {
+        if let Some(reason) = &entry.reason {
             line.push(source(format!(" [{}]", tidy(reason))));
         }
         Item::labelled(date, line)
     };
-    section(blocks, "Timeline", "", desk.story.timeline.iter().map(entry).collect());
+    section(blocks, "Timeline", "", desk.timeline().map(entry).collect());
 }
 
 fn brief(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
