@@ -3,7 +3,7 @@
 //! One statement a sentence of the report's telling: headlines, headings, captions and running text. Known
 //! misses: a sentence that states two things is one statement.
 
-use english::Upos;
+use english::{Dep, Tag, Upos};
 use text::TextRange;
 use types::{Entity, EntityNumber, Quote, QuoteNumber, Statement, TimeExpression};
 
@@ -43,6 +43,7 @@ pub fn extract(
             entities: mentioned(&mentions, range),
             lemmas: lemmas(source, sent.tokens()),
             said_in: said_in(quotes, range),
+            told: is_verb && tells_what_happened(source, root),
             time: times
                 .iter()
                 .position(|time| range.contains(time.range) && time.date.is_some())
@@ -51,6 +52,33 @@ pub fn extract(
         });
     }
     statements
+}
+
+/// Whether a main verb tells what has happened: "burned", "has burned", "was burned", and of verbs of saying also "says".
+/// What may, will or had happened is left.
+fn tells_what_happened(source: &Source<'_>, verb: usize) -> bool {
+    const SAYING: [&str; 22] = [
+        "say", "tell", "add", "announce", "report", "claim", "confirm", "state", "warn", "reveal", "argue",
+        "insist", "deny", "suggest", "show", "urge", "call", "admit", "explain", "note", "accuse", "blame",
+    ];
+    let analysis = source.analysis();
+    let token = analysis.token(verb);
+    let helpers = || {
+        analysis
+            .children(verb)
+            .map(|tok| analysis.token(tok))
+            .filter(|token| matches!(token.label, Dep::Aux | Dep::Auxpass))
+    };
+    if helpers().any(|helper| matches!(helper.tag, Tag::Md | Tag::To)) {
+        return false;
+    }
+    token.tag == Tag::Vbd
+        || helpers().any(|helper| match helper.tag {
+            Tag::Vbd => &*helper.lemma != "have",
+            Tag::Vbz | Tag::Vbp => &*helper.lemma == "have",
+            _ => false,
+        })
+        || token.tag == Tag::Vbz && SAYING.contains(&&*token.lemma)
 }
 
 fn mentions_in_order(entities: &[Entity]) -> Vec<(TextRange, EntityNumber)> {

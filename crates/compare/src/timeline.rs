@@ -1,22 +1,30 @@
-//! When things happened, by the reports' own time expressions.
+//! When things happened, by the reports' own time expressions, and else by the day of the report that tells them.
 //!
 //! An entry is a sentence with a calendar date. Sentences of one claim and date are one entry; so are those that
-//! put an act between the same two people on the same date. Known misses: happenings without a time expression
-//! in their sentence; the second of two dates in one sentence stands for the whole sentence too; two happenings
-//! between the same two on one day stand as one.
+//! put an act between the same two people on the same date. What a report tells in the past without any date, on the
+//! day that the report bears, stands on that day and says so: news tells what is new. Known misses: the second of two
+//! dates in one sentence stands for the whole sentence too; two happenings between the same two on one day stand as
+//! one; what is told of long ago without a date stands on the day of the report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use types::{
-    Anchor, CalendarDate, DocNumber, EntityKind, IdentityNumber, Relation, Support, TimeKind, TimelineEntry,
+    Anchor, CalendarDate, DocNumber, EntityKind, IdentityNumber, Precision, QuoteKind, Relation, Statement,
+    Support, TimeKind, TimelineEntry,
 };
 
 use crate::{Origins, Reports};
 
+/// Why an entry stands on the day of its report.
+const DAY_OF_REPORT: &str = "no date is given; it stands on the day of the report that tells it";
+
+type Entries = BTreeMap<(bool, CalendarDate, u32), TimelineEntry>;
+
 /// Dated entries in the order of their dates, then undated ones with their reason.
 pub fn timeline(reports: &Reports<'_>, origins: &Origins) -> Vec<TimelineEntry> {
     let claims = claim_of_statement(reports);
-    let mut entries: BTreeMap<(bool, CalendarDate, u32), TimelineEntry> = BTreeMap::new();
+    let mut entries = Entries::new();
+    let mut dated: BTreeSet<u32> = BTreeSet::new();
     for report in reports.iter() {
         let statements = &report.annotations.statements.items;
         for time in &report.annotations.times.items {
@@ -31,21 +39,30 @@ pub fn timeline(reports: &Reports<'_>, origins: &Origins) -> Vec<TimelineEntry> 
                 continue;
             }
             let claim = claims[&(report.number, at as u32)];
-            let support = Support { place, origin: origins.origin_of(place), relation: Relation::Same };
-            let entry = entries.entry((date.year.is_none(), date, claim)).or_insert_with(|| TimelineEntry {
-                date: Some(date),
-                precision: date.precision(),
-                reason: time.reason.clone().filter(|_| date.year.is_none()),
-                order: None,
-                text: place,
-                support: Vec::new(),
-            });
-            if !entry.support.contains(&support) {
-                entry.support.push(support);
+            dated.insert(claim);
+            let reason = time.reason.clone().filter(|_| date.year.is_none());
+            add(&mut entries, origins, claim, date, date.precision(), reason, place);
+        }
+    }
+    for report in reports.iter() {
+        let Some(published) = report.document.published else { continue };
+        let date = CalendarDate::day(published.year, published.month, published.day);
+        for (at, statement) in (0..).zip(&report.annotations.statements.items) {
+            let claim = claims[&(report.number, at)];
+            if dated.contains(&claim) || !statement.told || is_quoted(reports, report.number, statement) {
+                continue;
             }
+            let place = Anchor::new(report.number, statement.range);
+            let reason = Some(DAY_OF_REPORT.to_owned());
+            add(&mut entries, origins, claim, date, Some(Precision::Day), reason, place);
         }
     }
     joined(reports, entries.into_values().collect())
+}
+
+/// Whether the words themselves give the date.
+fn has_own_date(entry: &TimelineEntry) -> bool {
+    entry.reason.as_deref() != Some(DAY_OF_REPORT)
 }
 
 /// Joins entries of one date whose sentences are about the same two people; the shortest sentence stands for them.
@@ -57,7 +74,7 @@ fn joined(reports: &Reports<'_>, entries: Vec<TimelineEntry>) -> Vec<TimelineEnt
             .iter_mut()
             .rev()
             .take_while(|(known, _)| known.date == entry.date)
-            .find(|(_, known)| known.intersection(&people).count() >= 2);
+            .find(|(known, all)| has_own_date(known) && has_own_date(&entry) && all.intersection(&people).count() >= 2);
         match same {
             Some((known, all)) => {
                 known.support.extend(entry.support);
@@ -86,6 +103,39 @@ fn people(reports: &Reports<'_>, entry: &TimelineEntry) -> BTreeSet<IdentityNumb
         }));
     }
     people
+}
+
+fn add(
+    entries: &mut Entries,
+    origins: &Origins,
+    claim: u32,
+    date: CalendarDate,
+    precision: Option<Precision>,
+    reason: Option<String>,
+    place: Anchor,
+) {
+    let support = Support { place, origin: origins.origin_of(place), relation: Relation::Same };
+    let entry = entries.entry((date.year.is_none(), date, claim)).or_insert_with(|| TimelineEntry {
+        date: Some(date),
+        precision,
+        reason,
+        order: None,
+        text: place,
+        support: Vec::new(),
+    });
+    if !entry.support.contains(&support) {
+        entry.support.push(support);
+    }
+}
+
+/// Whether all of a statement stands in quotation marks: what a speaker tells in the past may be long past.
+fn is_quoted(reports: &Reports<'_>, doc: DocNumber, statement: &Statement) -> bool {
+    let quotes = &reports.report(doc).annotations.quotes.items;
+    let marked = quotes.iter().filter(|quote| quote.kind != QuoteKind::Indirect);
+    marked.flat_map(|quote| &quote.parts).any(|part| {
+        let outside = |own: usize, other: usize| other.saturating_sub(own) <= 4;
+        outside(statement.range.start(), part.start()) && outside(part.end(), statement.range.end())
+    })
 }
 
 fn claim_of_statement(reports: &Reports<'_>) -> BTreeMap<(DocNumber, u32), u32> {

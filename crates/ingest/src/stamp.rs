@@ -1,6 +1,6 @@
 use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::{Pieces, PiecesOffset};
-use types::Stamp;
+use types::{MONTHS, Stamp};
 
 /// Reads a date, or a date and time, of which every part is stated.
 ///
@@ -90,21 +90,6 @@ fn stamp(date: Date, time: Option<Time>, offset_seconds: Option<i32>) -> Stamp {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Names of zones that mean one offset in news, in minutes. "IST" and the like mean several.
@@ -129,7 +114,10 @@ const ZONES: [(&str, i32); 16] = [
 
 fn month_of(word: &str) -> Option<i8> {
     let word = if word == "sept" { "sep" } else { word };
-    MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(word)).map(|at| at as i8 + 1)
+    MONTHS
+        .iter()
+        .position(|name| word.len() >= 3 && name.to_lowercase().starts_with(word))
+        .map(|at| at as i8 + 1)
 }
 
 fn is_weekday(word: &str) -> bool {

@@ -163,7 +163,9 @@ fn attribute(pages: &Pages<'_>, attribute: &types::Attribute) -> wire::Attribute
         Value::Date(date) => {
             NumberOrWords::Words(values::iso(date).map_or_else(|| date.to_string(), |(date, _)| date))
         }
-        Value::Name(words) | Value::Words { text: words, .. } => NumberOrWords::Words(pages.clean(words)),
+        Value::Name(words) | Value::Words { text: words, .. } | Value::Clock { text: words, .. } => {
+            NumberOrWords::Words(pages.clean(words))
+        }
     };
     let unit = match &attribute.value {
         Value::Number { unit, .. } => unit.clone(),

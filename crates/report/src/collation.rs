@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
 use types::{
-    Anchor, Annotations, AttributeKind, CollatedStory, Collation, DocNumber, EntityNumber, Fact, FactValue,
-    Identity, MentionKind, OriginKind, QuoteNumber, Subject, Support, TimelineEntry, Utterance, Value,
+    Anchor, Annotations, AttributeKind, Bound, CollatedStory, Collation, DocNumber, EntityNumber, Fact,
+    FactValue, Identity, MentionKind, OriginKind, QuoteNumber, Subject, Support, TimelineEntry, Utterance,
+    Value,
 };
 
 use crate::pages::Pages;
@@ -234,7 +235,9 @@ impl StoryWriter<'_> {
         };
         match &fact.value {
             Value::Number { amount, unit } => {
-                out.normalised = Some(NumberOrWords::Number(Number(amount.value)));
+                // "Several" is no number.
+                let is_number = amount.bound != Bound::Order || amount.value >= 10.0;
+                out.normalised = is_number.then_some(NumberOrWords::Number(Number(amount.value)));
                 out.bound = Some(amount.bound.into());
                 out.high = amount.high.map(Number);
                 out.unit.clone_from(unit);
@@ -244,12 +247,28 @@ impl StoryWriter<'_> {
                 None => out.reason = Some(values::NO_YEAR.to_owned()),
             },
             Value::Name(_) => {}
+            Value::Clock { from, to, .. } if from == to => {
+                out.normalised = Some(NumberOrWords::Words(values::clock(*from)));
+            }
+            Value::Clock { from, to, .. } => {
+                let range = format!("{}/{}", values::clock(*from), values::clock(*to));
+                out.normalised = Some(NumberOrWords::Words(range));
+            }
             Value::Words { head, modifiers, .. } => {
-                let lemmas = modifiers.iter().chain([head]).map(String::as_str).collect::<Vec<_>>().join(" ");
+                let lemmas =
+                    modifiers.iter().chain([head]).map(|word| self.lemma(word)).collect::<Vec<_>>().join(" ");
                 out.normalised = Some(NumberOrWords::Words(self.pages.clean(&lemmas)));
             }
         }
         out
+    }
+
+    /// A word of a description; the number of an identity (`#3`) is written as its name.
+    fn lemma<'w>(&'w self, word: &'w str) -> &'w str {
+        let number = word.strip_prefix('#').and_then(|number| number.parse::<usize>().ok());
+        number
+            .and_then(|number| self.story.links.identities.get(number))
+            .map_or(word, |identity| &identity.name)
     }
 
     fn supports(&self, supports: &[Support]) -> Vec<wire::Support> {

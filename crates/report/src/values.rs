@@ -1,23 +1,8 @@
 //! Values as words for people and as numbers or dates for programs.
 
-use types::{Amount, AttributeKind, Bound, CalendarDate, Precision, Value};
+use types::{Amount, AttributeKind, Bound, CalendarDate, MONTHS, Precision, Value};
 
 use crate::wire::Number;
-
-pub(crate) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The value as a newspaper would print it. Where the attribute says what is counted, the unit does not.
 pub(crate) fn in_words(attribute: AttributeKind, value: &Value) -> String {
@@ -27,8 +12,13 @@ pub(crate) fn in_words(attribute: AttributeKind, value: &Value) -> String {
         Value::Number { amount, unit } => amount_in_words(amount, unit.as_deref().filter(|_| !says_unit)),
         Value::Date(date) => date_in_words(date),
         Value::Name(name) => name.clone(),
-        Value::Words { text, .. } => text.clone(),
+        Value::Clock { text, .. } | Value::Words { text, .. } => text.clone(),
     }
+}
+
+/// The hour and minute that a time of day begins at, in ISO 8601.
+pub(crate) fn clock(minutes: u16) -> String {
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
 /// The number with its hedge and unit.
@@ -45,6 +35,7 @@ pub(crate) fn amount_in_words(amount: &Amount, unit: Option<&str>) -> String {
         },
         Bound::Order => match order_in_words(amount.value) {
             Some(order) => match unit.filter(|unit| !stands_before(unit) && *unit != "year") {
+                Some(unit) if amount.value < 10.0 => format!("{order} {}", plural(unit)),
                 Some(unit) => format!("{order} of {}", plural(unit)),
                 None => order.to_owned(),
             },
@@ -55,9 +46,13 @@ pub(crate) fn amount_in_words(amount: &Amount, unit: Option<&str>) -> String {
 
 fn order_in_words(value: f64) -> Option<&'static str> {
     let orders = [
+        (2.0, "multiple"),
+        (3.0, "several"),
+        (5.0, "numerous"),
         (10.0, "tens"),
         (12.0, "dozens"),
-        (20.0, "scores"),
+        (24.0, "dozens"),
+        (40.0, "scores"),
         (100.0, "hundreds"),
         (1e3, "thousands"),
         (1e4, "tens of thousands"),

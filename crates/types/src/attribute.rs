@@ -83,4 +83,16 @@ pub enum AttributeKind {
     Affiliation,
     /// A measure: length, height, speed, temperature, with its unit.
     Measure,
+    /// The hour at which the event happened.
+    TimeOfDay,
+    /// The street, building or landmark where the event was.
+    Scene,
+    /// How somebody hurt fares: "serious but stable", "minor injuries".
+    Condition,
+    /// Where somebody hurt was taken.
+    Hospital,
+    /// Why it was done.
+    Motive,
+    /// What somebody is or is not to do.
+    Prospect,
 }

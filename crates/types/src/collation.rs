@@ -69,7 +69,7 @@ pub struct TimelineEntry {
     pub date: Option<CalendarDate>,
     /// How fine that is.
     pub precision: Option<Precision>,
-    /// Why the date is unknown.
+    /// Why the date is unknown, or that it is the day of the report.
     pub reason: Option<String>,
     /// Place in the order of entries of one date, where the words tell it.
     pub order: Option<u32>,

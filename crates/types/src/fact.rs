@@ -12,6 +12,15 @@ pub enum Value {
     },
     /// A point or stretch of the calendar.
     Date(CalendarDate),
+    /// A time of day, in minutes since midnight; the upper end can lie past the next midnight.
+    Clock {
+        /// The earliest minute meant.
+        from: u16,
+        /// The latest minute meant.
+        to: u16,
+        /// As printed ("shortly after 2 a.m.").
+        text: String,
+    },
     /// A name of a person, place or body, as printed.
     Name(String),
     /// A description: its head's lemma and its modifiers' lemmas, lower case ("clio" with "blue", "renault").

@@ -51,4 +51,4 @@ pub use quantity::{Amount, Bound, Quantity};
 pub use quote::{Confidence, Quote, QuoteKind, QuoteNumber, Trace};
 pub use statement::{Act, Statement};
 pub use story::{Reason, Story};
-pub use time::{CalendarDate, Precision, TimeExpression, TimeKind};
+pub use time::{CalendarDate, MONTHS, Precision, TimeExpression, TimeKind};

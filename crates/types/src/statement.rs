@@ -19,6 +19,8 @@ pub struct Statement {
     pub lemmas: Vec<String>,
     /// The quotation or reported speech that most of it stands in: then it is the speaker's word.
     pub said_in: Option<QuoteNumber>,
+    /// Whether it tells what has happened: its main verb stands in the past or perfect, or is one of saying in the present.
+    pub told: bool,
     /// Calendar date that it puts its event on, as an index into the document's times.
     pub time: Option<u32>,
     /// What it says that somebody does to another, in order.

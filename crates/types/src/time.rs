@@ -2,6 +2,22 @@ use std::fmt;
 
 use text::TextRange;
 
+/// The months as English names them.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// An expression of time with its value after TIMEX3 (TimeML: Pustejovsky et al. 2003).
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimeExpression {

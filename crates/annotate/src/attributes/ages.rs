@@ -6,7 +6,7 @@
 use english::{Dep, Upos};
 use types::{Amount, AttributeKind, Bound, Confidence, EntityKind, EntityNumber, Holder, MentionKind, Value};
 
-use super::reader::Reader;
+use super::reader::{Reader, names_no_person};
 use crate::quantities::numerals::below_hundred;
 
 pub(super) fn read(reader: &mut Reader<'_>) {
@@ -71,7 +71,9 @@ fn after_names(reader: &mut Reader<'_>) {
         let is_person = entity.kind == EntityKind::Person;
         for mention in entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
             let toks = reader.source.tokens_in(mention.range);
-            if !is_person && toks.len() < 2 || is_cut_short(reader, toks.start) {
+            let last = reader.source.word(toks.end.max(1) - 1);
+            let names_place = !is_person && names_no_person(last);
+            if !is_person && toks.len() < 2 || names_place || is_cut_short(reader, toks.start) {
                 continue;
             }
             let Some(after) = word_after(reader, mention.range) else { continue };
@@ -247,7 +249,12 @@ fn in_apposition(reader: &Reader<'_>, i: usize, to: usize) -> Option<Found> {
     // The noun of the description, then a comma, then the name.
     let noun = (to..to + 5).take_while(|&at| words.letters(at) || words.hyphen(at)).last()?;
     let is_noun = reader.token_of_word(noun).is_some_and(|tok| reader.token(tok).pos == Upos::Noun);
-    if !is_noun || words.text(noun + 1) != "," {
+    // "the 30-year-old man shot his fiancee, Ida Brandt": the noun is of another phrase.
+    let is_phrase = (to..noun).all(|at| {
+        let tok = reader.token_of_word(at);
+        tok.is_some_and(|tok| !matches!(reader.token(tok).pos, Upos::Verb | Upos::Aux | Upos::Pron))
+    });
+    if !is_noun || !is_phrase || words.text(noun + 1) != "," {
         return None;
     }
     let place = reader.token_of_word(noun + 2).and_then(|tok| reader.full_name(tok))?;
@@ -260,7 +267,7 @@ fn in_apposition(reader: &Reader<'_>, i: usize, to: usize) -> Option<Found> {
 
 /// A name says it; a pronoun or description is tied to its person by a chain.
 fn of_subject(reader: &Reader<'_>, subject: usize) -> Confidence {
-    if reader.named(subject).is_some() { Confidence::Stated } else { Confidence::Implied }
+    if reader.named(subject).is_some() { Confidence::Stated } else { Confidence::Guessed }
 }
 
 /// "26-year-old", "43 years old", "18-month-old".
@@ -290,6 +297,15 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
                 ],
             )
         {
+            break;
+        }
+        // "the 15-year-old admitted to shooting Ida": the name is of another phrase. "A girl named Ida" names her.
+        let is_naming = words.is_any(at, &["named", "identified", "known", "called", "as"]);
+        let is_verb = !is_naming
+            && reader.token_of_word(at).is_some_and(|tok| {
+                matches!(reader.token(tok).pos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Part)
+            });
+        if is_verb {
             break;
         }
         let Some(place) = reader.token_of_word(at).and_then(|tok| reader.full_name(tok)) else { continue };
@@ -329,7 +345,7 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
         && let Some(holder) = reader.person_of_noun(noun)
     {
         // The parse or a chain tied the description to the person: less sure than a name right beside it.
-        let confidence = Confidence::Implied;
+        let confidence = Confidence::Guessed;
         return Some(Found { holder, from: i, to, cover: None, in_months, confidence });
     }
     // "she is 43 years old": the adjective is said of the subject.
@@ -341,7 +357,7 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
         return Some(Found { holder, from: i, to, cover: None, in_months, confidence });
     }
     let holder = reader.person(tok)?;
-    Some(Found { holder, from: i, to, cover: None, in_months, confidence: Confidence::Implied })
+    Some(Found { holder, from: i, to, cover: None, in_months, confidence: Confidence::Guessed })
 }
 
 /// "aged 41", "age 41", "at the age of 41".
@@ -358,7 +374,13 @@ fn aged(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
             comma.checked_sub(1).and_then(|at| reader.token_of_word(at)).and_then(|tok| reader.person(tok));
         let above =
             || reader.analysis().ancestors(tok).take(3).find_map(|above| reader.person_of_noun(above));
-        let holder = before.or_else(above)?;
+        // "Ida Brandt died on Friday, aged 71": the subject's.
+        let of_death = || {
+            let verb =
+                reader.analysis().ancestors(tok).take(3).find(|&above| reader.lemma(above) == "die")?;
+            reader.subject(verb).and_then(|subject| reader.person(subject))
+        };
+        let holder = before.or_else(above).or_else(of_death)?;
         return Some(Found {
             holder,
             from,
@@ -375,6 +397,10 @@ fn aged(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
     }
     let tok = reader.token_of_word(i - 2)?;
     let verb = reader.analysis().ancestors(tok).find(|&above| reader.token(above).pos == Upos::Verb)?;
+    // "began to preach at the age of 13" tells of long ago; a death closes the count.
+    if !matches!(reader.lemma(verb), "die" | "kill" | "murder" | "drown" | "perish" | "find") {
+        return None;
+    }
     let holder = reader.subject(verb).and_then(|subject| reader.person(subject))?;
     Some(Found {
         holder,

@@ -136,7 +136,7 @@ fn is_event_noun(lemma: &str) -> bool {
 }
 
 /// The verb or noun of an event that a token depends on, not across another clause.
-fn event_above(reader: &Reader<'_>, tok: usize) -> Option<usize> {
+pub(super) fn event_above(reader: &Reader<'_>, tok: usize) -> Option<usize> {
     for above in reader.analysis().ancestors(tok).take(6) {
         let token = reader.token(above);
         match token.pos {

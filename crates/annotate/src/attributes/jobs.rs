@@ -1,34 +1,39 @@
-//! Occupations, titles, nationalities and the parts people play: "Tom Harl, a Chechen electrician", "solicitor Ida
-//! Brandt", "who works as a plumber", "Sgt. Lind", "the victim, Ida Brandt".
+//! Occupations, offices and the parts people play: "Tom Harl, a Chechen electrician", "solicitor Ida Brandt", "who
+//! works as a plumber", "Ida Brandt, director of the Orsay Trust", "the victim, Ida Brandt".
 //!
-//! Nouns for people come from WordNet (`lexicon::nouns`); kin, ages and nouns that say no job are left out by what
-//! they are a kind of. Known misses: jobs told by a verb ("teaches at"); officials named by their body only.
+//! An occupation is told with the body or place it is of. Nouns for people come from WordNet (`lexicon::nouns`); kin,
+//! ages and nouns that say no job are left out by what they are a kind of; "owner", "member" and the like say one only
+//! with what it is of, or right before a name. Known misses: jobs told by a verb ("teaches at"); officials named by
+//! their body only.
 
 use english::{Dep, EntityLabel, Tag, Upos};
-use types::{AttributeKind, Confidence, EntityNumber, Holder, MentionKind, Value};
+use types::{AttributeKind, Confidence, EntityKind, EntityNumber, Holder, MentionKind, Value};
 
 use super::reader::Reader;
 use super::relations::is_kin;
 
 pub(super) fn read(reader: &mut Reader<'_>) {
-    titles(reader);
     for tok in 0..reader.source.tokens().len() {
-        nationality(reader, tok);
         let token = reader.token(tok);
         if token.pos != Upos::Noun || token.tag == Tag::Nns {
             continue;
         }
         let lemma = token.lemma.to_lowercase();
-        let (kind, stands) = if is_role(&lemma) {
-            (AttributeKind::Role, true)
-        } else {
-            (AttributeKind::Occupation, is_job(&lemma))
-        };
-        if !stands {
+        let kind = if is_role(&lemma) { AttributeKind::Role } else { AttributeKind::Occupation };
+        let is_office = kind == AttributeKind::Occupation && OFFICES_OF_SOMETHING.contains(&lemma.as_str());
+        if kind == AttributeKind::Occupation && !is_office && !is_job(&lemma) {
             continue;
         }
         let Some(holder) = holder(reader, tok) else { continue };
         let (value, range) = description(reader, tok);
+        // "the owner" alone says nothing of what is owned; a "family member" is no member of a body.
+        let says_of_what = |modifiers: &[String]| match &*lemma {
+            "member" => reader.source.tokens_in(range).end > tok + 1,
+            _ => !modifiers.is_empty(),
+        };
+        if is_office && !matches!(&value, Value::Words { modifiers, .. } if says_of_what(modifiers)) {
+            continue;
+        }
         reader.add(Holder::Entity(holder), kind, value, range, Confidence::Stated);
     }
 }
@@ -50,7 +55,7 @@ fn holder(reader: &Reader<'_>, noun: usize) -> Option<EntityNumber> {
         && let Some(prep) = analysis.head(noun)
         && reader.lemma(prep) == "as"
         && let Some(verb) = analysis.head(prep)
-        && matches!(reader.lemma(verb), "work" | "serve")
+        && matches!(reader.lemma(verb), "work" | "serve" | "employ")
         && !reader.is_unreal(verb)
     {
         return reader.subject(verb).and_then(|subject| reader.person(subject));
@@ -101,14 +106,77 @@ fn description(reader: &Reader<'_>, noun: usize) -> (Value, text::TextRange) {
         }
         first += 1;
     }
-    let range = reader.source.range_of(first..noun + 1);
+    first = of_owner(reader, noun, first);
+    let end = of_body(reader, noun);
+    let range = reader.source.range_of(first..end);
     let text = reader.source.words(range).split_whitespace().collect::<Vec<_>>().join(" ");
-    let kept: Vec<String> = modifiers
-        .into_iter()
-        .filter(|modifier| (first..noun).any(|tok| reader.lemma(tok).to_lowercase() == *modifier))
+    let own: Vec<usize> = (first..noun)
+        .filter(|&tok| modifiers.contains(&reader.lemma(tok).to_lowercase()) || body(reader, tok).is_some())
+        .chain(noun + 1..end)
         .collect();
+    let kept = reader.modifiers(own);
     (Value::Words { text, head, modifiers: kept }, range)
 }
+
+/// "Brask's mayor": where the owner's name begins, if it is a body or place.
+fn of_owner(reader: &Reader<'_>, noun: usize, first: usize) -> usize {
+    let owner = reader.analysis().children_labelled(noun, Dep::Poss).find(|&owner| owner < first);
+    // "the firm's director" says no more than "the director".
+    let named = |place: &super::reader::Place| place.kind == MentionKind::Name && first - place.end <= 1;
+    owner.and_then(|owner| body(reader, owner)).filter(named).map_or(first, |place| {
+        // "Orsay Trust Ltd's": the part of a longer name that was found is not its beginning.
+        let mut start = place.first;
+        while start > 0
+            && reader.token(start - 1).label == Dep::Compound
+            && reader.token(start - 1).pos == Upos::Propn
+            && place.first - start < 4
+        {
+            start -= 1;
+        }
+        start
+    })
+}
+
+/// "director of the Orsay Trust", "carrier for the newspaper": the token after what the job is of or at.
+fn of_body(reader: &Reader<'_>, noun: usize) -> usize {
+    let analysis = reader.analysis();
+    let prep = analysis.children_labelled(noun, Dep::Prep).find(|&prep| {
+        prep == noun + 1 && matches!(reader.lemma(prep), "of" | "for" | "at" | "with" | "from" | "to")
+    });
+    let Some(object) = prep.and_then(|prep| analysis.children_labelled(prep, Dep::Pobj).next()) else {
+        return noun + 1;
+    };
+    let is_thing = body(reader, object).is_some()
+        || reader.token(object).pos == Upos::Noun
+            && reader.token(object).tag != Tag::Nns
+            && lexicon::nouns::person(&reader.lemma(object).to_lowercase()).is_none()
+        || reader.token(object).pos == Upos::Propn && reader.person(object).is_none();
+    if is_thing && object - noun <= 7 { object + 1 } else { noun + 1 }
+}
+
+/// The body or place a mention of which holds a token.
+fn body(reader: &Reader<'_>, tok: usize) -> Option<super::reader::Place> {
+    reader.mention(tok).filter(|place| {
+        matches!(
+            reader.entities[place.entity.index()].kind,
+            EntityKind::Organisation | EntityKind::Place | EntityKind::Other
+        )
+    })
+}
+
+/// Nouns that say what somebody is only together with what it is of.
+const OFFICES_OF_SOMETHING: [&str; 10] = [
+    "owner",
+    "head",
+    "member",
+    "leader",
+    "founder",
+    "carrier",
+    "publisher",
+    "president",
+    "chair",
+    "operator",
+];
 
 /// Parts played in an event.
 fn is_role(lemma: &str) -> bool {
@@ -152,7 +220,7 @@ fn is_role(lemma: &str) -> bool {
 
 /// Whether a noun for a person says what the person does for a living.
 fn is_job(lemma: &str) -> bool {
-    const NOT: [&str; 70] = [
+    const NOT: [&str; 66] = [
         "man",
         "woman",
         "boy",
@@ -177,16 +245,12 @@ fn is_job(lemma: &str) -> bool {
         "resident",
         "tourist",
         "local",
-        "member",
-        "leader",
         "supporter",
         "fan",
         "expert",
         "guest",
         "host",
         "user",
-        "owner",
-        "head",
         "hand",
         "face",
         "star",
@@ -246,7 +310,11 @@ fn is_job(lemma: &str) -> bool {
     if JOBS.contains(&lemma) {
         return true;
     }
-    const BROAD: [&str; 46] = [
+    const BROAD: [&str; 50] = [
+        "leader",
+        "head",
+        "legislator",
+        "civil authority",
         "worker",
         "skilled worker",
         "professional",
@@ -295,102 +363,4 @@ fn is_job(lemma: &str) -> bool {
         "spiritual leader",
     ];
     lexicon::nouns::person(lemma).is_some_and(|noun| noun.kinds.iter().any(|kind| BROAD.contains(kind)))
-}
-
-/// The title before a name, once for each name it stands before.
-fn titles(reader: &mut Reader<'_>) {
-    let mut found = Vec::new();
-    for (at, entity) in reader.entities.iter().enumerate() {
-        let Some(title) = &entity.title else { continue };
-        for mention in entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {
-            let toks = reader.source.tokens_in(mention.range);
-            let words = title.split_whitespace().count();
-            let from = toks.start.saturating_sub(words + 3);
-            // The tokens right before the name that spell the title.
-            let starts = (from..toks.start).find(|&first| {
-                let range = reader.source.range_of(first..toks.start);
-                reader.source.words(range).split_whitespace().eq(title.split_whitespace())
-            });
-            if let Some(first) = starts {
-                let range = reader.source.range_of(first..toks.start);
-                found.push((EntityNumber(at as u32), title.clone(), range));
-            }
-        }
-    }
-    for (holder, title, range) in found {
-        reader.add(
-            Holder::Entity(holder),
-            AttributeKind::Title,
-            Reader::plain_words(&title),
-            range,
-            Confidence::Stated,
-        );
-    }
-}
-
-/// "a Chechen electrician", "Ida Brandt, who is Danish".
-fn nationality(reader: &mut Reader<'_>, tok: usize) {
-    const FAITHS_AND_PARTIES: [&str; 28] = [
-        "republican",
-        "republicans",
-        "democrat",
-        "democrats",
-        "democratic",
-        "muslim",
-        "muslims",
-        "jewish",
-        "christian",
-        "catholic",
-        "hindu",
-        "sikh",
-        "protestant",
-        "buddhist",
-        "islamist",
-        "islamic",
-        "communist",
-        "socialist",
-        "labour",
-        "tory",
-        "tories",
-        "conservative",
-        "conservatives",
-        "nazi",
-        "western",
-        "islamists",
-        "christians",
-        "liberal",
-    ];
-    let Some(name) = reader.analysis().entity_at(tok) else { return };
-    if name.label != EntityLabel::Norp || name.tokens().start != tok {
-        return;
-    }
-    let range = reader.source.range_of(name.tokens());
-    let text = reader.source.words(range);
-    if FAITHS_AND_PARTIES.contains(&text.to_lowercase().as_str()) {
-        return;
-    }
-    let last = name.tokens().end - 1;
-    let token = reader.token(last);
-    let holder = match token.label {
-        Dep::Amod | Dep::Compound | Dep::Nmod => {
-            let noun = reader.analysis().head(last).filter(|&noun| noun > last && reader.is_noun(noun));
-            // Only nouns for people: "a Danish ship's captain" is not Danish for it.
-            noun.filter(|&noun| {
-                reader.token(noun).pos == Upos::Propn
-                    || lexicon::nouns::person(&reader.lemma(noun).to_lowercase()).is_some()
-            })
-            .and_then(|noun| reader.person_of_noun(noun))
-        }
-        Dep::Acomp | Dep::Attr => reader
-            .analysis()
-            .head(last)
-            .filter(|&verb| reader.lemma(verb) == "be" && !reader.is_unreal(verb))
-            .and_then(|verb| reader.subject(verb))
-            .and_then(|subject| reader.person(subject)),
-        Dep::Appos => reader.analysis().head(last).and_then(|head| reader.person(head)),
-        _ => None,
-    };
-    let Some(holder) = holder else { return };
-    let value = Value::Name(text.to_owned());
-    reader.add(Holder::Entity(holder), AttributeKind::Nationality, value, range, Confidence::Stated);
 }

@@ -4,8 +4,9 @@
 //! Known misses: charges listed over several sentences; what a court "heard"; status of people without a mention.
 
 use english::{Dep, Upos};
-use types::{AttributeKind, Confidence, Holder};
+use types::{AttributeKind, Confidence, Holder, Value};
 
+use super::conditions::is_discharge;
 use super::reader::Reader;
 
 pub(super) fn read(reader: &mut Reader<'_>) {
@@ -15,6 +16,10 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         }
         let Some(status) = status(reader.lemma(verb)) else { continue };
         if reader.is_unreal(verb) {
+            not_charged(reader, verb);
+            continue;
+        }
+        if status == "released" && is_discharge(reader, verb) {
             continue;
         }
         let analysis = reader.analysis();
@@ -51,6 +56,25 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         );
         charge(reader, verb, holder);
     }
+}
+
+/// "has not been charged": a later report may tell of a charge.
+fn not_charged(reader: &mut Reader<'_>, verb: usize) {
+    let analysis = reader.analysis();
+    let is_denied = analysis.children(verb).any(|tok| reader.token(tok).label == Dep::Neg);
+    let is_passive = analysis.children_labelled(verb, Dep::Auxpass).next().is_some();
+    let only_denied = !analysis.children(verb).any(|tok| {
+        matches!(reader.lemma(tok), "would" | "could" | "might" | "may" | "will" | "should" | "if" | "unless")
+    });
+    if reader.lemma(verb) != "charge" || !is_denied || !is_passive || !only_denied {
+        return;
+    }
+    let Some(subject) = reader.subject(verb) else { return };
+    let Some(person) = reader.person(subject) else { return };
+    let range = reader.source.range(subject).cover(reader.source.range(verb));
+    let value =
+        Value::Words { text: "not charged".to_owned(), head: "unknown".to_owned(), modifiers: Vec::new() };
+    reader.add(Holder::Entity(person), AttributeKind::Charge, value, range, Confidence::Stated);
 }
 
 /// The status that a verb gives.
@@ -95,9 +119,9 @@ fn charge(reader: &mut Reader<'_>, verb: usize, holder: Holder) {
     );
     for prep in preps {
         let mut noun = match (reader.lemma(verb), reader.lemma(prep)) {
-            ("charge" | "indict", "with" | "on" | "for") | ("convict" | "acquit", "of") | ("plead", "to") => {
-                analysis.children_labelled(prep, Dep::Pobj).next()
-            }
+            ("charge" | "indict", "with" | "on" | "for" | "of")
+            | ("convict" | "acquit", "of")
+            | ("plead", "to") => analysis.children_labelled(prep, Dep::Pobj).next(),
             ("arrest" | "detain" | "bail" | "release", "on") => {
                 let suspicion = analysis
                     .children_labelled(prep, Dep::Pobj)
@@ -119,6 +143,28 @@ fn charge(reader: &mut Reader<'_>, verb: usize, holder: Holder) {
         let Some(noun) = noun.filter(|&noun| reader.token(noun).pos == Upos::Noun) else { continue };
         let (value, range) = reader.description(noun);
         let range = reader.source.range(verb).cover(range);
+        reader.add(holder.clone(), AttributeKind::Charge, value, range, Confidence::Stated);
+        further(reader, prep, holder.clone());
+    }
+}
+
+/// "… , seven counts of attempted murder and two counts of theft": further counts in the same list.
+fn further(reader: &mut Reader<'_>, prep: usize, holder: Holder) {
+    let analysis = reader.analysis();
+    let list = analysis.subtree(prep).start..analysis.subtree(prep).end.min(prep + 60);
+    let mut first = true;
+    for tok in list {
+        if !matches!(reader.lemma(tok), "count" | "charge") || !reader.is_noun(tok) {
+            continue;
+        }
+        if std::mem::take(&mut first) {
+            continue;
+        }
+        let Some(noun) = below_of(reader, tok).filter(|&noun| reader.token(noun).pos == Upos::Noun) else {
+            continue;
+        };
+        let (value, range) = reader.description(noun);
+        let range = reader.source.range(tok).cover(range);
         reader.add(holder.clone(), AttributeKind::Charge, value, range, Confidence::Stated);
     }
 }

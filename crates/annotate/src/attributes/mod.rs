@@ -7,14 +7,21 @@
 mod ages;
 mod aliases;
 mod casualties;
+mod conditions;
 mod counts;
+mod deeds;
 mod event;
 mod jobs;
 mod legal;
+mod motives;
+mod nationality;
+mod prospects;
 mod reader;
 mod relations;
 mod residences;
+mod scenes;
 mod things;
+mod titles;
 
 use types::{Attribute, Entity, Quantity, Quote, TimeExpression};
 
@@ -34,7 +41,9 @@ pub fn extract(
     }
     let mut reader = Reader::new(source, entities, times, quantities, quotes);
     ages::read(&mut reader);
+    titles::read(&mut reader);
     jobs::read(&mut reader);
+    nationality::read(&mut reader);
     relations::read(&mut reader);
     aliases::read(&mut reader);
     residences::read(&mut reader);
@@ -43,6 +52,11 @@ pub fn extract(
     counts::read(&mut reader);
     things::read(&mut reader);
     event::read(&mut reader);
+    deeds::read(&mut reader);
+    scenes::read(&mut reader);
+    conditions::read(&mut reader);
+    motives::read(&mut reader);
+    prospects::read(&mut reader);
     reader.finish()
 }
 

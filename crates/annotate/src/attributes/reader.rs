@@ -107,7 +107,8 @@ impl<'a> Reader<'a> {
     pub(super) fn full_name(&self, tok: usize) -> Option<Place> {
         let place = self.mention(tok).filter(|place| place.kind == MentionKind::Name)?;
         let is_person = self.entities[place.entity.index()].kind == EntityKind::Person;
-        (is_person || place.end - place.first >= 2).then_some(place)
+        let is_other = names_no_person(self.source.word(place.end - 1));
+        (is_person || place.end - place.first >= 2 && !is_other).then_some(place)
     }
 
     /// The person whose name begins at word `from` and ends before `to`.
@@ -278,11 +279,18 @@ impl<'a> Reader<'a> {
     fn is_superseded(&self, range: TextRange) -> bool {
         let toks = self.source.tokens_in(range);
         let Some(last) = toks.clone().next_back() else { return false };
+        // "Ida Brandt, 15 at the time", "aged 27 (at the time of the theft)".
+        let then = (last + 1..last + 4).any(|tok| {
+            self.is_word(tok, &["at"]) && self.is_word(tok + 1, &["the"]) && self.is_word(tok + 2, &["time"])
+        });
+        if then {
+            return true;
+        }
         let sentence = self.analysis().sentence_of(last).tokens();
         let from = sentence.start.max(toks.start.saturating_sub(12));
         let before = from..toks.end;
         let earlier = before.clone().any(|tok| {
-            self.is_word(tok, &["previously", "earlier", "initially", "originally"])
+            self.is_word(tok, &["previously", "earlier", "initially", "originally", "first"])
                 && self.mention(tok).is_none_or(|place| place.kind != MentionKind::Name)
         });
         let told = before.into_iter().any(|tok| {
@@ -345,7 +353,10 @@ impl<'a> Reader<'a> {
                     && matches!(token.pos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb)
                     && !self.is_word(
                         tok,
-                        &["old", "other", "same", "first", "second", "own", "former", "late", "new"],
+                        &[
+                            "old", "other", "same", "first", "second", "own", "former", "late", "new",
+                            "several", "many", "multiple", "various", "numerous", "few", "more", "such",
+                        ],
                     )
             })
             .collect();
@@ -385,6 +396,54 @@ impl<'a> Reader<'a> {
         (value, range)
     }
 
+    /// What describing words say, in alphabetical order: lemmas, and `@` with the number of the entity for names of
+    /// bodies and places, so that two names of one body are one.
+    pub(super) fn modifiers(&self, toks: impl IntoIterator<Item = usize>) -> Vec<String> {
+        let mut found: Vec<String> = toks
+            .into_iter()
+            .filter(|&tok| matches!(self.token(tok).pos, Upos::Noun | Upos::Propn | Upos::Adj))
+            .map(|tok| match self.mention(tok).filter(|place| place.kind == MentionKind::Name) {
+                Some(place) if self.entities[place.entity.index()].kind != EntityKind::Person => {
+                    format!("@{}", place.entity.0)
+                }
+                _ => self.lemma(tok).to_lowercase(),
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Where a sentence says that what a noun of it stands for is not known, withheld or not settled: the words.
+    pub(super) fn said_unknown(&self, noun: usize) -> Option<TextRange> {
+        let sentence = self.analysis().sentence_of(noun).tokens();
+        let from = sentence.start.max(noun.saturating_sub(8));
+        let to = sentence.end.min(noun + 9);
+        // "no motive", "no information on her condition".
+        let none = (from..noun).rev().find(|&tok| self.is_word(tok, &["no"]));
+        if let Some(none) = none.filter(|&none| {
+            noun - none <= 2
+                || (none + 1..noun)
+                    .any(|tok| self.is_word(tok, &["word", "information", "details", "update"]))
+        }) {
+            return Some(self.source.range_of(none..noun + 1));
+        }
+        let is_unknown = |tok: usize| {
+            self.is_word(tok, &["unknown", "unclear", "undetermined", "undisclosed"])
+                || self.is_word(
+                    tok,
+                    &["known", "determined", "released", "disclosed", "established", "available", "clear"],
+                ) && (tok.saturating_sub(4)..tok).any(|tok| self.is_word(tok, &["not", "n’t", "n't"]))
+        };
+        let known = (noun + 1..to).find(|&tok| is_unknown(tok))?;
+        Some(self.source.range_of(noun..known + 1))
+    }
+
+    /// What a report says is not known.
+    pub(super) fn unknown() -> Value {
+        Value::Words { text: "not known".to_owned(), head: "unknown".to_owned(), modifiers: Vec::new() }
+    }
+
     /// Words as a value: the first is the head.
     pub(super) fn plain_words(text: &str) -> Value {
         Value::Words { text: text.to_owned(), head: text.to_lowercase(), modifiers: Vec::new() }
@@ -393,4 +452,15 @@ impl<'a> Reader<'a> {
 
 fn first_finite(reader: &Reader<'_>, verb: usize) -> bool {
     matches!(reader.token(verb).pos, Upos::Verb | Upos::Aux)
+}
+
+/// Whether a name that ends with this word is a place's or body's even where its kind is not settled: "Erie County",
+/// "Orsay Hospital". Words that are family names as well ("Hill", "Lane") do not tell.
+pub(super) fn names_no_person(last: &str) -> bool {
+    const FAMILY_NAMES: [&str; 20] = [
+        "wood", "woods", "ward", "hill", "hills", "lane", "green", "banks", "rivers", "ford", "park",
+        "parks", "west", "church", "bridge", "house", "bank", "field", "fields", "brook",
+    ];
+    !FAMILY_NAMES.contains(&last.to_lowercase().as_str())
+        && (lexicon::places::is_kind_of_place(last) || lexicon::bodies::is_kind_of_body(last))
 }

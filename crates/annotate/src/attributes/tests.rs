@@ -24,6 +24,7 @@ fn found(text: &str, kinds: &[Kind]) -> Vec<(String, String, String)> {
                 },
                 Value::Date(date) => date.to_string(),
                 Value::Name(name) => name.clone(),
+                Value::Clock { from, to, .. } => format!("{from}-{to}"),
                 Value::Words { text, .. } => text.clone(),
             };
             (holder, value, document.text.slice(attribute.range).to_owned())
@@ -182,6 +183,234 @@ fn what_was_given_before_is_marked() {
     let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
     for attribute in annotations.attributes.items.iter().filter(|attribute| attribute.kind == Kind::Age) {
         assert!(attribute.superseded);
+    }
+}
+
+#[test]
+fn offices_are_told_with_what_they_are_of() {
+    let office = &[Kind::Occupation, Kind::Title];
+    for (text, who, value) in [
+        ("Kate Lorn, director of the Orsay Trust, resigned.", "Kate Lorn", "director of the Orsay Trust"),
+        ("Brask's mayor, Ida Brandt, left.", "Ida Brandt", "Brask's mayor"),
+        ("Newspaper carrier Tom Harl was hurt.", "Tom Harl", "Newspaper carrier"),
+        ("Brask Mayor Ida Brandt spoke.", "Ida Brandt", "Brask Mayor"),
+        (
+            "Tom Harl, who was employed as a carrier for the newspaper, left.",
+            "Tom Harl",
+            "carrier for the newspaper",
+        ),
+        ("Tom Harl, owner of the Orsay Inn, spoke.", "Tom Harl", "owner of the Orsay Inn"),
+    ] {
+        check(office, text, &[(who, value, value)]);
+    }
+    check(office, "Mr Harl spoke to Ida Brandt, an owner.", &[]);
+}
+
+#[test]
+fn the_hurt_have_a_condition_and_a_hospital() {
+    let both = &[Kind::Condition, Kind::Hospital];
+    check(
+        both,
+        "Tom Harl remains in serious but stable condition at Brask General Hospital.",
+        &[
+            ("Tom Harl", "serious but stable condition", "serious but stable condition"),
+            ("Tom Harl", "Brask General Hospital", "Brask General Hospital"),
+        ],
+    );
+    check(both, "Ida Brandt was slightly wounded.", &[("Ida Brandt", "minor injuries", "slightly wounded")]);
+    check(
+        &[Kind::Condition, Kind::Status],
+        "Ida Brandt was treated and released.",
+        &[("Ida Brandt", "released from hospital", "treated and released")],
+    );
+    check(
+        both,
+        "Harl had no information on Ida Brandt's condition.",
+        &[("Ida Brandt", "not known", "no information on Ida Brandt's condition")],
+    );
+}
+
+#[test]
+fn the_event_has_an_hour_and_a_scene() {
+    let both = &[Kind::TimeOfDay, Kind::Scene];
+    check(
+        both,
+        "The shooting happened around 2:15 a.m. on Elm Road, near the Orsay Inn.",
+        &[
+            ("event", "120-150", "around 2:15 a.m."),
+            ("event", "Elm Road, near the Orsay Inn", "Elm Road, near the Orsay Inn"),
+        ],
+    );
+    check(
+        both,
+        "Tom Harl was stabbed in the 1400 block of Mill Street.",
+        &[("event", "Mill Street", "Mill Street")],
+    );
+    check(both, "Ida Brandt lives on Elm Road and rises at 6 a.m.", &[]);
+}
+
+#[test]
+fn counts_are_of_what_was_done_and_of_things() {
+    let count = &[Kind::Count, Kind::Weapon];
+    check(
+        count,
+        "A petition signed by more than 75,000 people went to the council.",
+        &[("petition", "AtLeast 75000", "petition signed by more than 75,000 people")],
+    );
+    check(
+        count,
+        "The Fernhill page has gained 28,000 followers.",
+        &[("Fernhill page", "28000", "page has gained 28,000 followers")],
+    );
+    check(
+        count,
+        "Officers worked at several crime scenes.",
+        &[("crime scene", "Order 3", "several crime scenes")],
+    );
+    check(
+        count,
+        "The man was armed with at least two weapons.",
+        &[("event", "AtLeast 2", "at least two weapons")],
+    );
+}
+
+#[test]
+fn prospects_name_both_sides() {
+    let prospect = &[Kind::Prospect];
+    check(
+        prospect,
+        "Marit Soley will meet Ida Brandt.",
+        &[("Marit Soley", "will meet Ida Brandt", "will meet Ida Brandt")],
+    );
+    check(
+        prospect,
+        "Marit Soley is unlikely to meet Ida Brandt.",
+        &[("Marit Soley", "unlikely to meet Ida Brandt", "unlikely to meet Ida Brandt")],
+    );
+    check(prospect, "Marit Soley will meet Ida Brandt if the council agrees.", &[]);
+    check(prospect, "Marit Soley may meet Ida Brandt.", &[]);
+}
+
+#[test]
+fn motives_charges_and_what_is_not_known_of_them() {
+    let why = &[Kind::Motive, Kind::Charge];
+    check(
+        why,
+        "A motive has not been determined.",
+        &[("event", "not known", "motive has not been determined")],
+    );
+    check(
+        why,
+        "Tom Harl was angry about the sale of the mill.",
+        &[("event", "angry about the sale of the mill", "angry about the sale of the mill")],
+    );
+    check(why, "Tom Harl has not been charged.", &[("Tom Harl", "not charged", "Harl has not been charged")]);
+    check(
+        why,
+        "A jury indicted Tom Harl on one count of murder and two counts of theft.",
+        &[
+            ("Tom Harl", "murder", "indicted Tom Harl on one count of murder"),
+            ("Tom Harl", "theft", "counts of theft"),
+        ],
+    );
+}
+
+#[test]
+fn things_of_public_life_have_days() {
+    let date = &[Kind::Date];
+    check(
+        date,
+        "Marit Soley will visit Brask on 13 July 2031.",
+        &[("visit", "2031-07-13", "visit Brask on 13 July 2031")],
+    );
+    check(date, "Marit Soley did not visit Brask on 13 July 2031.", &[]);
+}
+
+#[test]
+fn ethnicity_is_said_of_people_only() {
+    let kind = &[Kind::Nationality];
+    check(kind, "Tom Harl, who is black, drove a white car.", &[("Tom Harl", "black", "black")]);
+    check(kind, "All of the victims were white.", &[("victim", "white", "white")]);
+}
+
+#[test]
+fn father_and_son_of_one_name_have_an_age_each() {
+    let text = "Tom Harl, 61, and his son, Tom Harl, 19, were hurt.";
+    let document = Document::plain("two.txt", text);
+    let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
+    let holders: Vec<&Holder> = annotations
+        .attributes
+        .items
+        .iter()
+        .filter(|attribute| attribute.kind == Kind::Age)
+        .map(|attribute| &attribute.holder)
+        .collect();
+    assert_eq!(holders.len(), 2);
+    assert_ne!(holders[0], holders[1]);
+}
+
+#[test]
+fn ages_of_others_and_of_long_ago_are_nobodys() {
+    let age = &[Kind::Age];
+    check(age, "Ida Brandt began to sing at the age of 13.", &[]);
+    check(age, "Ida Brandt died at the age of 71.", &[("Ida Brandt", "71", "age of 71")]);
+    check(age, "Ida Brandt died in 1874, aged 71.", &[("Ida Brandt", "71", "aged 71")]);
+    check(age, "The 30-year-old man shot his neighbour, Ida Brandt.", &[]);
+    check(
+        age,
+        "A 13-year-old Erie County boy was hurt.",
+        &[("A 13-year-old Erie County boy", "13", "13-year-old")],
+    );
+}
+
+#[test]
+fn numbers_that_count_nothing_make_no_fact() {
+    let all = &[
+        Kind::Age,
+        Kind::Killed,
+        Kind::Injured,
+        Kind::Arrested,
+        Kind::Missing,
+        Kind::Count,
+        Kind::Money,
+        Kind::TimeOfDay,
+        Kind::Date,
+    ];
+    for text in [
+        "Brask beat Orsay 3–1 at Elm Park.",
+        "Ring 020 7946 0018 or 555-0142.",
+        "Revenue fell in fiscal 2031.",
+        "The mill was built in 1874 and burned in 1899.",
+        "He rose at 6 p.m. and went back to bed at 9.15.",
+        "Ida Brandt, 45 Elm Grove Road, wrote to us.",
+        "The father of three was shot and killed on Friday, Jan.",
+        "A Number 10 spokesman said no more.",
+        "Ida Brandt died in 1874.",
+    ] {
+        let found = found(text, all);
+        let counted: Vec<_> =
+            found.iter().filter(|(who, value, _)| !(who == "event" && value == "1")).collect();
+        assert!(counted.is_empty(), "{text}: {counted:?}");
+    }
+}
+
+#[test]
+fn a_list_of_five_hundred_names_gives_each_the_own_age() {
+    let given = ["Ada", "Bela", "Cara", "Dora", "Edda"];
+    let family = ["Harl", "Lind", "Moss", "Nord", "Orsk", "Pell", "Quist", "Rask", "Soley", "Tove"];
+    let mut text = String::from("The dead are: ");
+    for at in 0..500 {
+        let (first, last) = (given[at % 5], family[at / 5 % 10]);
+        text.push_str(&format!(
+            "{first} {last}{}, {}; ",
+            ["a", "e", "i", "o", "u"][at / 50 % 5],
+            20 + at % 60
+        ));
+    }
+    let found = found(&text, &[Kind::Age]);
+    assert!(found.len() <= 500);
+    for (_, age, words) in found {
+        assert!(words.ends_with(&age), "{age}: {words}");
     }
 }
 

@@ -138,6 +138,12 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         let lemma = token.lemma.to_lowercase();
         if WEAPONS.contains(&lemma.as_str()) && token.pos == Upos::Noun {
             let (value, range) = reader.description(tok);
+            // "the gun", "weapons": nothing that another report could contradict or tell more of.
+            let says_kind = matches!(&value, Value::Words { modifiers, .. } if !modifiers.is_empty())
+                || !matches!(&*lemma, "weapon" | "gun" | "firearm" | "blade" | "explosive");
+            if !says_kind {
+                continue;
+            }
             reader.add(Holder::Event, AttributeKind::Weapon, value, range, Confidence::Stated);
             continue;
         }
@@ -165,6 +171,11 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             );
         }
     }
+}
+
+/// Whether the noun is one for weapons.
+pub(super) fn is_weapon(lemma: &str) -> bool {
+    WEAPONS.contains(&lemma)
 }
 
 /// Whether a name of a make stands for one vehicle: with an article, a possessor or a colour.

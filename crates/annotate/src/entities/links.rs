@@ -64,9 +64,13 @@ fn apposition(
         return by_head.get(&(tokens[head].head as usize)).copied().filter(|&other| {
             let name = &chains.found[other];
             let start = name.title.as_ref().map_or(name.tokens.start, |title| title.start);
-            name.form == MentionKind::Name
+            // 'considered the 26-year-old "a witness"': a second article makes a second description of one.
+            let begins_anew = name.form == MentionKind::Description
+                && (found.tokens.end..name.tokens.end)
+                    .any(|i| matches!(&*fold(source.word(i)), "a" | "an") && tokens[i].pos == Upos::Det);
+            (name.form == MentionKind::Name || begins_anew)
                 && found.tokens.end <= name.tokens.start
-                && start <= found.tokens.end + 2
+                && start <= found.tokens.end + 2 + usize::from(begins_anew)
         });
     }
     if tokens[head].label != Dep::Appos {
@@ -80,13 +84,19 @@ fn apposition(
     (!in_list && !both_names).then_some(other)
 }
 
-/// The subject of which a description is said with "is" or "was", without "not" and "may".
+/// The subject of which a description is said with "is", "was" or "is considered", without "not" and "may".
 fn copula(source: &Source<'_>, by_head: &BTreeMap<usize, usize>, head: usize) -> Option<usize> {
     let (analysis, tokens) = (source.analysis(), source.tokens());
-    if tokens[head].label != Dep::Attr {
+    if !matches!(tokens[head].label, Dep::Attr | Dep::Oprd) {
         return None;
     }
     let verb = analysis.head(head)?;
+    if tokens[head].label == Dep::Oprd {
+        let is_regarded = matches!(&*tokens[verb].lemma, "consider" | "deem" | "regard");
+        let is_denied = analysis.children_labelled(verb, Dep::Neg).next().is_some();
+        let subject = analysis.children_labelled(verb, Dep::Nsubjpass).find(|&child| child < head)?;
+        return (is_regarded && !is_denied).then(|| by_head.get(&subject).copied())?;
+    }
     let doubted = analysis.children(verb).any(|child| {
         tokens[child].label == Dep::Neg
             || tokens[child].tag == Tag::Md
@@ -215,7 +225,7 @@ fn join_by_age(source: &Source<'_>, chains: &mut Chains) {
 }
 
 /// The age right behind a name: "Ida Brandt, 41," and "Ida Brandt (41)".
-fn age_after(source: &Source<'_>, end: usize) -> Option<u8> {
+pub(super) fn age_after(source: &Source<'_>, end: usize) -> Option<u8> {
     let opens = end + 1 < source.tokens().len() && matches!(source.word(end), "," | "(");
     let at = if opens && fold(source.word(end + 1)) == "aged" { end + 2 } else { end + 1 };
     let closes =

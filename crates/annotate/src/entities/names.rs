@@ -44,6 +44,7 @@ pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     let more = spans::bracketed(source, &candidates, &taken(source, &candidates));
     insert(&mut candidates, more);
     add_titled(source, &mut candidates);
+    spans::join_first_names(source, &mut candidates);
     add_shaped(source, &mut candidates);
     add_repeated(source, &mut candidates);
     let crown = crowned(source, &taken(source, &candidates));
@@ -278,7 +279,11 @@ fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Opti
     let tokens = source.tokens();
     while !run.is_empty() {
         let last = run.end - 1;
-        if is_possessive(source, last) || (is_mark(source, last) && !source.word(last).ends_with(['.', '!']))
+        // "Days Inn on": the model took the next word with it.
+        let is_loose = run.len() > 1 && tokens[last].pos == Upos::Adp && !is_capital(source.word(last));
+        if is_loose
+            || is_possessive(source, last)
+            || (is_mark(source, last) && !source.word(last).ends_with(['.', '!']))
         {
             run.end -= 1;
         } else {

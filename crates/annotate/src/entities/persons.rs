@@ -7,6 +7,7 @@ use std::ops::Range;
 use lexicon::{Fit, PersonName, spelling};
 use types::{EntityKind, Gender, MentionKind};
 
+use super::links::age_after;
 use super::mentions::Chains;
 use super::names::words_of;
 use crate::Source;
@@ -22,18 +23,40 @@ pub(super) fn join(source: &Source<'_>, chains: &mut Chains) {
         })
         .map(|at| (at, PersonName::parse(&words_of(source, chains.found[at].tokens.clone()))))
         .collect();
-    join_equal(&people, chains);
-    join_shortened(&people, chains);
+    join_equal(source, &people, chains);
+    join_shortened(source, &people, chains);
     join_parts(source, &people, chains);
-    join_slips(&people, chains);
+    join_slips(source, &people, chains);
 }
 
-/// Full names that are equal.
-fn join_equal(people: &[(usize, PersonName)], chains: &mut Chains) {
-    let mut first: BTreeMap<(String, Option<&str>), usize> = BTreeMap::new();
+/// Ages beside two names at least so far apart are a father's and a son's.
+const GENERATION: u8 = 13;
+
+/// Whether the ages printed right behind two names say that they are two people.
+fn are_a_generation_apart(source: &Source<'_>, chains: &Chains, one: usize, other: usize) -> bool {
+    let age = |at: usize| age_after(source, chains.found[at].tokens.end);
+    matches!((age(one), age(other)), (Some(a), Some(b)) if a.abs_diff(b) >= GENERATION)
+}
+
+/// Full names that are equal, unless ages beside them say that father and son bear one name. A place without an age
+/// goes to the one who was named first.
+fn join_equal(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut Chains) {
+    let mut bearers: BTreeMap<(String, Option<&str>), Vec<usize>> = BTreeMap::new();
     for (at, name) in people.iter().filter(|(_, name)| name.is_full()) {
-        let earlier = *first.entry((name.letters(), name.generation())).or_insert(*at);
-        chains.join(earlier, *at);
+        let known = bearers.entry((name.letters(), name.generation())).or_default();
+        let same = known.iter().copied().find(|&other| !are_a_generation_apart(source, chains, other, *at));
+        match same {
+            Some(other) => {
+                chains.join(other, *at);
+                // The place with an age stands for the chain.
+                let has_age = |at: usize| age_after(source, chains.found[at].tokens.end).is_some();
+                if has_age(*at) && !has_age(other) {
+                    known.retain(|&earlier| earlier != other);
+                    known.insert(0, *at);
+                }
+            }
+            None => known.push(*at),
+        }
     }
 }
 
@@ -50,12 +73,12 @@ fn full_by_last(people: &[(usize, PersonName)]) -> BTreeMap<&str, Vec<(usize, &P
 }
 
 /// "Ida Brandt" with "Ida Maria Brandt", where there is only one such.
-fn join_shortened(people: &[(usize, PersonName)], chains: &mut Chains) {
+fn join_shortened(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut Chains) {
     for names in full_by_last(people).values() {
         for (at, name) in names {
             let mut longer: Vec<usize> = names
                 .iter()
-                .filter(|(other, _)| other != at)
+                .filter(|(other, _)| other != at && !are_a_generation_apart(source, chains, *at, *other))
                 .filter(|(_, other)| matches!(name.fit(other), Some(Fit::Equal | Fit::Shortened)))
                 .map(|(other, _)| chains.of(*other))
                 .collect();
@@ -95,6 +118,11 @@ fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
             .filter(|(other, _)| other != at)
             .filter_map(|(other, full)| Some((*other, name.fit(full)?)))
             .filter(|(other, _)| genders_agree(chains, *at, *other))
+            // "Varga and his son, Otto Jr.": the younger is not the one without "Jr.".
+            .filter(|(other, _)| {
+                let full = people.iter().find(|(known, _)| known == other);
+                name.generation().is_none() || full.is_some_and(|(_, full)| full.generation().is_some())
+            })
             .filter(|(_, fit)| matches!(fit, Fit::Family | Fit::Given))
             .filter(|(other, fit)| {
                 // "Varga … his wife, Ida Varga": whoever bore the name before is not the relative.
@@ -207,7 +235,7 @@ fn genders_agree(chains: &Chains, one: usize, other: usize) -> bool {
 ///
 /// A bare name needs a single bearer of the like name; two full names need the same first name. Names that
 /// stand side by side ("Davis and Davies") are never one.
-fn join_slips(people: &[(usize, PersonName)], chains: &mut Chains) {
+fn join_slips(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut Chains) {
     let mut distinct: Vec<(usize, &PersonName)> = Vec::new();
     for (at, name) in people {
         if !distinct.iter().any(|(other, known)| *known == name && chains.are_one(*other, *at)) {
@@ -223,7 +251,9 @@ fn join_slips(people: &[(usize, PersonName)], chains: &mut Chains) {
             .filter(|(other, _)| !chains.are_one(*other, at))
             .filter(|(_, full)| full.is_full() && may_be_one(name, full))
             .filter(|(other, _)| genders_agree(chains, at, *other) && genders_agree(chains, *other, at))
-            .filter(|(other, _)| !stand_side_by_side(chains, at, *other))
+            .filter(|(other, _)| {
+                !stand_side_by_side(chains, at, *other) && !are_a_generation_apart(source, chains, at, *other)
+            })
             .map(|(other, _)| chains.of(*other))
             .collect();
         like.sort_unstable();

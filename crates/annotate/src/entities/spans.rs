@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use english::{Tag, Upos};
+use english::{Dep, Tag, Upos};
 use lexicon::{bodies, fold, places};
 use types::EntityKind;
 
@@ -47,6 +47,40 @@ pub(super) fn put_together(source: &Source<'_>, candidates: &mut Vec<Candidate>)
         whole.push(name);
     }
     *candidates = whole;
+}
+
+/// Puts first names and family names together that were found apart.
+pub(super) fn join_first_names(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
+    let mut at = 1;
+    while at < candidates.len() {
+        let (name, next) = (&candidates[at - 1], &candidates[at]);
+        if name.tokens.end == next.tokens.start && is_first_name(source, name, next) {
+            let end = next.tokens.end;
+            candidates[at - 1].tokens.end = end;
+            candidates[at - 1].kind = EntityKind::Person;
+            candidates.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether one word right before a person's family name, which the model took for a name of its own, is the first
+/// name: it hangs on the family name and is no place or title that people know.
+fn is_first_name(source: &Source<'_>, name: &Candidate, next: &Candidate) -> bool {
+    let at = name.tokens.start;
+    let token = &source.tokens()[at];
+    let word = source.word(at);
+    matches!(name.kind, EntityKind::Person | EntityKind::Place)
+        && name.tokens.len() == 1
+        && next.kind == EntityKind::Person
+        && next.tokens.len() == 1
+        && next.title.is_none()
+        && token.label == Dep::Compound
+        && token.head as usize == next.tokens.start
+        && places::state(word).is_none()
+        && !places::is_country(word)
+        && !places::is_kind_of_place(word)
 }
 
 /// Where a name and the next one are parts of one: where that ends, and what it is.

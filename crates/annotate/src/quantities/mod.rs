@@ -163,8 +163,26 @@ fn singular(lemma: &str) -> String {
     }
 }
 
+/// "several", "multiple", "a few", "several hundred": the least that is meant and the word after it.
+pub(crate) fn vague(words: &Words<'_>, i: usize) -> Option<(f64, usize)> {
+    let (value, end) = match () {
+        () if words.is(i, "several") => (3.0, i + 1),
+        () if words.is_any(i, &["multiple", "various"]) => (2.0, i + 1),
+        () if words.is(i, "numerous") => (5.0, i + 1),
+        () => (3.0, words.any_phrase(i, &["a few", "a handful of", "a number of"])?),
+    };
+    match numerals::scale(words.text(end)) {
+        Some(scale) => Some((value * scale, end + 1)),
+        None if words.is(end, "dozen") => Some((value * 12.0, end + 1)),
+        None => Some((value, end)),
+    }
+}
+
 /// "dozens", "hundreds of thousands", "tens of thousands": the order of magnitude and the word after it.
 fn order(words: &Words<'_>, i: usize) -> Option<(f64, usize)> {
+    if let Some(found) = vague(words, i) {
+        return Some(found);
+    }
     let value = |at: usize| {
         Some(match () {
             () if words.is(at, "dozens") => 24.0,
@@ -235,7 +253,13 @@ fn is_part_of_something(words: &Words<'_>, i: usize, end: usize) -> bool {
                 &["street", "road", "avenue", "lane", "drive", "boulevard", "st", "rd", "ave", "way"],
             ) && words.capital(at)
         });
-    glued_before || joined_after || numbers_around || code || street
+    // "Number 10", "Channel 11", "No. 4": a name.
+    let is_name = before.is_some_and(|at| {
+        let at = at - usize::from(words.text(at) == "." && at > 0);
+        words.is_any(at, &["number", "no", "channel", "page", "room", "flat", "route", "article", "section"])
+            && words.capital(at)
+    });
+    glued_before || joined_after || numbers_around || code || street || is_name
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use types::{AttributeKind, Confidence, DocNumber, Value};
+use types::{AttributeKind, Confidence, DocNumber, IdentityNumber, Subject, Value};
 
 use super::lines::{Line, Saying};
 use crate::Reports;
@@ -19,7 +19,8 @@ pub(super) fn of_the_story(line: Line, reports: &Reports<'_>) -> Option<Line> {
         AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Arrested | AttributeKind::Missing => {
             counts(&line.sayings)
         }
-        AttributeKind::Date => days(&line.sayings),
+        AttributeKind::Date | AttributeKind::TimeOfDay => days(&line.sayings),
+        AttributeKind::Scene => places(&line.sayings, reports),
         AttributeKind::Place => places(&line.sayings, reports),
         _ => return Some(line),
     };
@@ -97,6 +98,29 @@ fn counts(sayings: &[Saying]) -> Vec<Saying> {
         }
     }
     kept
+}
+
+/// Takes out what is only implied of one dead or hurt ("a man was shot") where a report names more than one as dead:
+/// a number of one would be wrong, and nobody gives another. One hurt told of without a number counts nothing.
+pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) {
+    let mut dead: BTreeMap<DocNumber, BTreeSet<IdentityNumber>> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.kind == AttributeKind::Status) {
+        let Subject::Identity(number) = line.subject else { continue };
+        if !reports.links().identities[number.index()].is_named {
+            continue;
+        }
+        for saying in &line.sayings {
+            if matches!(&saying.value, Value::Words { head, .. } if head == "dead") {
+                dead.entry(saying.doc()).or_default().insert(number);
+            }
+        }
+    }
+    let several_died = dead.values().any(|people| people.len() > 1);
+    lines.retain(|line| {
+        let is_guessed = line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed);
+        !(is_guessed
+            && (line.kind == AttributeKind::Injured || line.kind == AttributeKind::Killed && several_died))
+    });
 }
 
 /// The day that most reports give, and what is vaguer or finer than it.

@@ -2,12 +2,12 @@
 
 use lexicon::PersonName;
 use types::{
-    AttributeKind, Confidence, DocNumber, Fact, FactValue, MentionKind, Reason, Relation, Stamp, Support,
-    Value, Verdict,
+    AttributeKind, Confidence, DocNumber, Fact, FactValue, MentionKind, Reason, Relation, Stamp, Subject,
+    Support, Value, Verdict,
 };
 
 use super::lines::{Line, Saying};
-use crate::values::{Order, order};
+use crate::values::{Order, is_unknown, order};
 use crate::{Origins, Reports};
 
 /// Sayings of one value.
@@ -27,7 +27,7 @@ impl Group<'_> {
 
 /// The facts of a line: one, or several where its values may be of different things.
 pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec<Fact> {
-    let sayings = trusted(&line);
+    let sayings = trusted(&line, reports);
     let groups = grouped(&sayings);
     let clusters = match line.kind {
         AttributeKind::Age => by_person(&groups, reports),
@@ -36,8 +36,14 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
         | AttributeKind::Injured
         | AttributeKind::Arrested
         | AttributeKind::Missing
-        | AttributeKind::Date
-        | AttributeKind::Count => vec![(0..groups.len()).collect::<Vec<_>>()],
+        | AttributeKind::Motive => vec![(0..groups.len()).collect::<Vec<_>>()],
+        AttributeKind::Date | AttributeKind::Place | AttributeKind::Scene | AttributeKind::TimeOfDay
+            if line.subject == Subject::Event =>
+        {
+            vec![(0..groups.len()).collect()]
+        }
+        AttributeKind::Prospect => vec![(0..groups.len()).collect()],
+        AttributeKind::Count if !is_guess(&line) => vec![(0..groups.len()).collect()],
         AttributeKind::Relation => vec![(0..groups.len()).collect()],
         AttributeKind::Occupation if rival_trades(&groups) => vec![(0..groups.len()).collect()],
         // The rest can be true of one subject together, or be of several.
@@ -46,6 +52,7 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
     clusters
         .into_iter()
         .filter(|cluster| !cluster.is_empty())
+        .filter(|cluster| !is_guess(&line) || reports_of(&groups, cluster) > 1)
         .map(|cluster| {
             let mut groups: Vec<Group<'_>> = cluster
                 .into_iter()
@@ -63,37 +70,81 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
         .collect()
 }
 
+/// Whether the line is of things counted or told in passing, which are facts only where reports meet in them.
+fn is_guess(line: &Line) -> bool {
+    matches!(line.kind, AttributeKind::Count | AttributeKind::Prospect)
+        && line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed)
+}
+
+fn reports_of(groups: &[Group<'_>], cluster: &[usize]) -> usize {
+    let mut docs: Vec<DocNumber> = cluster.iter().flat_map(|&at| groups[at].docs()).collect();
+    docs.sort_unstable();
+    docs.dedup();
+    docs.len()
+}
+
 /// The sayings that are sure enough: an age tied to a person by a pronoun or description gives way to one beside the
-/// name where they differ.
-fn trusted(line: &Line) -> Vec<Saying> {
+/// name where they differ. Somebody without a name is known by the age: another age is another person's.
+fn trusted(line: &Line, reports: &Reports<'_>) -> Vec<Saying> {
     if line.kind != AttributeKind::Age {
         return line.sayings.clone();
     }
-    let stated: Vec<&Saying> =
-        line.sayings.iter().filter(|saying| saying.confidence == Confidence::Stated).collect();
-    if stated.is_empty() {
-        return line.sayings.clone();
+    let is_named = match line.subject {
+        Subject::Identity(number) => reports.links().identities[number.index()].is_named,
+        _ => true,
+    };
+    if !is_named {
+        return main_of(&line.sayings);
     }
+    // Beside the whole name, else beside the family name; else a chain of mentions led to it.
+    let sure = [Confidence::Stated, Confidence::Implied]
+        .into_iter()
+        .find(|&level| line.sayings.iter().any(|saying| saying.confidence == level));
+    let Some(level) = sure else { return main_of(&line.sayings) };
+    let sure: Vec<&Saying> = line.sayings.iter().filter(|saying| saying.confidence == level).collect();
     line.sayings
         .iter()
         .filter(|saying| {
-            saying.confidence == Confidence::Stated
-                || stated.iter().any(|sure| order(&sure.value, &saying.value) == Order::Equal)
+            saying.confidence == level
+                || sure.iter().any(|sure| order(&sure.value, &saying.value) == Order::Equal)
         })
         .cloned()
         .collect()
+}
+
+/// The sayings of the value that most reports give.
+fn main_of(sayings: &[Saying]) -> Vec<Saying> {
+    let groups = grouped(sayings);
+    let main = groups.iter().max_by_key(|group| {
+        (group.docs().len(), group.sayings.len(), std::cmp::Reverse(group.sayings[0].place))
+    });
+    main.map(|group| group.sayings.iter().map(|&saying| saying.clone()).collect()).unwrap_or_default()
 }
 
 fn grouped(sayings: &[Saying]) -> Vec<Group<'_>> {
     let mut groups: Vec<Group<'_>> = Vec::new();
     for saying in sayings {
         match groups.iter().position(|group| order(group.value, &saying.value) == Order::Equal) {
-            Some(at) => groups[at].sayings.push(saying),
+            Some(at) => {
+                groups[at].sayings.push(saying);
+                // Of equal values the one that is told most fully stands for them.
+                if fullness(&saying.value) > fullness(groups[at].value) {
+                    groups[at].value = &saying.value;
+                }
+            }
             None if groups.len() < 200 => groups.push(Group { value: &saying.value, sayings: vec![saying] }),
             None => {}
         }
     }
     groups
+}
+
+fn fullness(value: &Value) -> usize {
+    match value {
+        Value::Words { modifiers, .. } => modifiers.len(),
+        Value::Date(date) => usize::from(date.year.is_some()),
+        _ => 0,
+    }
 }
 
 /// Values that can be of one thing: each is comparable or compatible with another of the cluster and different from
@@ -199,14 +250,25 @@ fn fact(line: &Line, groups: &[Group<'_>], reports: &Reports<'_>, origins: &Orig
     docs.sort_unstable();
     docs.dedup();
     let pairs = || (0..groups.len()).flat_map(|a| (a + 1..groups.len()).map(move |b| (a, b)));
-    let conflicting: Vec<(usize, usize)> =
-        pairs().filter(|&(a, b)| order(groups[a].value, groups[b].value) == Order::Different).collect();
+    // Places and hours were kept for fitting the commonest: a town and its quarter do not exclude each other.
+    let excludes = !matches!(
+        line.kind,
+        AttributeKind::Place | AttributeKind::Scene | AttributeKind::Date | AttributeKind::TimeOfDay
+    );
+    let conflicting: Vec<(usize, usize)> = pairs()
+        .filter(|&(a, b)| excludes && order(groups[a].value, groups[b].value) == Order::Different)
+        .collect();
     let mut reasons = Vec::new();
     let verdict = if conflicting.is_empty() {
-        match (docs.len(), groups.len()) {
-            (1, _) => Verdict::Single,
-            (_, 1) => Verdict::Agree,
-            _ => Verdict::Vaguer,
+        if let Some(reason) = became_known(groups, reports) {
+            reasons.push(reason);
+            Verdict::Updated
+        } else {
+            match docs.len() {
+                1 => Verdict::Single,
+                _ if say_as_much(line.kind, groups, &docs) => Verdict::Agree,
+                _ => Verdict::Vaguer,
+            }
         }
     } else {
         let updates: Vec<Option<String>> = conflicting
@@ -231,6 +293,46 @@ fn fact(line: &Line, groups: &[Group<'_>], reports: &Reports<'_>, origins: &Orig
     Fact { subject: line.subject.clone(), attribute: line.kind, other: line.other, values, verdict, reasons }
 }
 
+/// Whether one value is said by every report, however much more or less some of them say beside it: a report stands
+/// with the most that it says.
+fn say_as_much(kind: AttributeKind, groups: &[Group<'_>], docs: &[DocNumber]) -> bool {
+    // Of places the nearest one tells it all: whoever has "Orsay" has said where, with "west Brask" or without.
+    if kind == AttributeKind::Place
+        && let Value::Name(name) = groups[0].value
+    {
+        let nearest = Value::Name(name.split(',').next().unwrap_or(name).to_owned());
+        let has = |doc: &DocNumber| {
+            groups.iter().any(|group| {
+                group.docs().contains(doc)
+                    && matches!(order(group.value, &nearest), Order::Equal | Order::Finer)
+            })
+        };
+        return docs.iter().all(has);
+    }
+    groups.iter().any(|group| {
+        let own = group.docs();
+        docs.iter().all(|doc| own.contains(doc))
+            && groups
+                .iter()
+                .all(|other| matches!(order(group.value, other.value), Order::Equal | Order::Finer))
+    })
+}
+
+/// Why a value that some report gives as not known is known now: no report that knows it was written before one that
+/// does not.
+fn became_known(groups: &[Group<'_>], reports: &Reports<'_>) -> Option<Reason> {
+    let (unknown, known): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
+        groups.iter().partition(|group| is_unknown(group.value));
+    let (unknown, known) = (unknown.first()?, known.first()?);
+    let days = |group: &Group<'_>| -> Option<Vec<i64>> {
+        group.docs().into_iter().map(|doc| reports.report(doc).document.published.map(day_number)).collect()
+    };
+    let (before, after) = (days(unknown)?, days(known)?);
+    let is_later = before.iter().max()? <= after.iter().min()?;
+    let places = vec![unknown.sayings[0].place, known.sayings[0].place];
+    is_later.then(|| Reason::new("an earlier report says that this was not known", places))
+}
+
 fn value(group: &Group<'_>, order: Order, verdict: Verdict, origins: &Origins) -> FactValue {
     let relation = match order {
         Order::Equal => Relation::Same,
@@ -252,7 +354,7 @@ fn value(group: &Group<'_>, order: Order, verdict: Verdict, origins: &Origins) -
 /// later than all who give the other and the value is one that grows.
 fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Reports<'_>) -> Option<String> {
     let all_superseded = |group: &Group<'_>| group.sayings.iter().all(|saying| saying.superseded);
-    if all_superseded(a) != all_superseded(b) {
+    if all_superseded(a) != all_superseded(b) || is_withdrawn(a, reports) != is_withdrawn(b, reports) {
         return Some("a report says that this was given before".to_owned());
     }
     let days = |group: &Group<'_>| -> Option<(i64, i64)> {
@@ -264,6 +366,10 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
         let days = days?;
         Some((*days.iter().min()?, *days.iter().max()?))
     };
+    // Signatures and followers only become more; where the reports' days are not known, the greater number is later.
+    if kind == AttributeKind::Count && (days(a).is_none() || days(b).is_none()) {
+        return Some("a number of this kind only grows, and the day of a report is not known".to_owned());
+    }
     let ((a_first, a_last), (b_first, b_last)) = (days(a)?, days(b)?);
     let (earlier, later, gap) = if a_last < b_first {
         (a, b, b_first - a_last)
@@ -289,6 +395,15 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
         AttributeKind::Missing => Some("the later report has another number".to_owned()),
         _ => None,
     }
+}
+
+/// Whether a report says that the value was given before, and no report of a later day gives it still.
+fn is_withdrawn(group: &Group<'_>, reports: &Reports<'_>) -> bool {
+    let day = |saying: &&&Saying| reports.report(saying.doc()).document.published.map(day_number);
+    let (withdrawn, given): (Vec<&&Saying>, Vec<&&Saying>) =
+        group.sayings.iter().partition(|saying| saying.superseded);
+    let Some(last) = withdrawn.iter().map(day).max().flatten() else { return false };
+    given.iter().all(|saying| day(saying).is_some_and(|given| given <= last))
 }
 
 /// Days since the year nought (Hinnant 2013, `days_from_civil`).

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use lexicon::PersonName;
 use types::{
-    Anchor, Attribute, AttributeKind, Confidence, DocNumber, Holder, IdentityNumber, Subject, Value,
+    Anchor, Attribute, AttributeKind, Confidence, DocNumber, EntityNumber, Holder, Identity, IdentityNumber,
+    QuoteKind, Subject, Value,
 };
 
 use super::event;
@@ -42,22 +44,31 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
     for report in reports.iter() {
         for attribute in &report.annotations.attributes.items {
             let doc = report.number;
+            let is_passing_quote = attribute.kind == AttributeKind::Count
+                && attribute.confidence == Confidence::Guessed
+                && attribute.said_in.is_some_and(|quote| {
+                    report.annotations.quotes.items[quote.index()].kind != QuoteKind::Indirect
+                });
+            if is_passing_quote {
+                continue;
+            }
             let Some((subject, other)) = subject(reports, doc, attribute) else { continue };
-            let part = part(attribute);
+            let Some((kind, value)) = comparable(reports, doc, attribute, &subject) else { continue };
+            let part = part(kind, &value);
             let saying = Saying {
-                value: attribute.value.clone(),
+                value,
                 place: Anchor::new(doc, attribute.range),
                 superseded: attribute.superseded,
                 confidence: attribute.confidence,
             };
-            let sayings = lined.entry((subject, attribute.kind, other, part)).or_default();
+            let sayings = lined.entry((subject, kind, other, part)).or_default();
             // A report repeats itself at many places; the first hundred show it well enough.
             if sayings.len() < 4_000 {
                 sayings.push(saying);
             }
         }
     }
-    lined
+    let mut lines: Vec<Line> = lined
         .into_iter()
         .map(|((subject, kind, other, _), sayings)| Line { subject, kind, other, sayings })
         .filter_map(|line| match line.subject {
@@ -65,7 +76,79 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
             _ => Some(line),
         })
         .filter(|line| !line.sayings.is_empty())
-        .collect()
+        .collect();
+    event::without_lone_victim(&mut lines, reports);
+    lines
+}
+
+/// The kind and value under which an attribute is compared; none for what says nothing of its subject.
+///
+/// An office before a name and behind it are one ("Mayor Ida Brandt", "Ida Brandt, the mayor"). Parts people play are
+/// compared by their noun alone: "the hero driver" is the driver. Bodies in descriptions are the story's.
+fn comparable(
+    reports: &Reports<'_>,
+    doc: DocNumber,
+    attribute: &Attribute,
+    subject: &Subject,
+) -> Option<(AttributeKind, Value)> {
+    let identity = match subject {
+        Subject::Identity(number) => reports.links().identities.get(number.index()),
+        _ => None,
+    };
+    match (attribute.kind, &attribute.value) {
+        (AttributeKind::Title | AttributeKind::Occupation, Value::Words { text, head, modifiers }) => {
+            let modifiers = modifiers.iter().map(|word| of_story(reports, doc, word)).collect();
+            let value = Value::Words { text: text.clone(), head: head.clone(), modifiers };
+            (!names_itself(identity, head)).then_some((AttributeKind::Occupation, value))
+        }
+        (AttributeKind::Prospect, Value::Words { text, head, modifiers }) => {
+            let modifiers = modifiers.iter().map(|word| of_story(reports, doc, word)).collect();
+            let value = Value::Words { text: text.clone(), head: head.clone(), modifiers };
+            Some((AttributeKind::Prospect, value))
+        }
+        (AttributeKind::Role, Value::Words { head, .. }) => {
+            let value = Value::Words { text: head.clone(), head: head.clone(), modifiers: Vec::new() };
+            (!names_itself(identity, head)).then_some((AttributeKind::Role, value))
+        }
+        (AttributeKind::Alias, Value::Name(alias)) => {
+            (!is_own_name(identity, alias)).then(|| (AttributeKind::Alias, attribute.value.clone()))
+        }
+        // "A 52-year-old man" is 52.
+        (AttributeKind::Age, Value::Number { amount, .. })
+            if identity.is_some_and(|identity| {
+                let age = amount.value.to_string();
+                !identity.is_named
+                    && identity.name.split(|c: char| !c.is_ascii_digit()).any(|part| part == age)
+            }) =>
+        {
+            None
+        }
+        (kind, value) => Some((kind, value.clone())),
+    }
+}
+
+/// A word of a description; the number of a report's entity (`@3`) becomes that of the story's identity (`#12`).
+fn of_story(reports: &Reports<'_>, doc: DocNumber, word: &str) -> String {
+    let number = word.strip_prefix('@').and_then(|number| number.parse().ok());
+    match number.and_then(|number| reports.identity(doc, EntityNumber(number))) {
+        Some(identity) => format!("#{}", identity.0),
+        None => word.to_owned(),
+    }
+}
+
+/// Whether the subject has no name and is called by this very noun: "the driver" is a driver.
+fn names_itself(identity: Option<&Identity>, head: &str) -> bool {
+    identity.is_some_and(|identity| {
+        !identity.is_named
+            && identity.name.split_whitespace().next_back().is_some_and(|last| last.to_lowercase() == head)
+    })
+}
+
+/// Whether an alias is what the story calls the person anyway: the name, or a part of it.
+fn is_own_name(identity: Option<&Identity>, alias: &str) -> bool {
+    let Some(identity) = identity else { return false };
+    let (name, alias) = (PersonName::parse(&identity.name), PersonName::parse(alias));
+    alias.words().iter().all(|word| name.words().contains(word))
 }
 
 /// The story's subject of an attribute, and the other party of a relation. A relation is told from the side whose
@@ -106,16 +189,21 @@ fn head(value: &Value) -> Option<&str> {
     }
 }
 
-/// What keeps values of one subject and kind apart: counts and sums by their unit, states and parts by their word.
-fn part(attribute: &Attribute) -> String {
-    match (attribute.kind, &attribute.value) {
-        (
-            AttributeKind::Count | AttributeKind::Money | AttributeKind::Measure | AttributeKind::Age,
-            Value::Number { unit, .. },
-        ) => unit.clone().unwrap_or_default(),
-        (AttributeKind::Status | AttributeKind::Role | AttributeKind::Weapon, Value::Words { head, .. }) => {
-            head.clone()
+/// What keeps values of one subject and kind apart: counts and sums by what is counted, states and parts by their word.
+fn part(kind: AttributeKind, value: &Value) -> String {
+    match (kind, value) {
+        // Signatures and supporters are people; the subject says what they signed.
+        (AttributeKind::Count, Value::Number { .. }) => String::new(),
+        (AttributeKind::Money | AttributeKind::Measure | AttributeKind::Age, Value::Number { unit, .. }) => {
+            unit.clone().unwrap_or_default()
         }
+        (AttributeKind::Weapon, Value::Number { .. }) => "number".to_owned(),
+        (AttributeKind::Prospect, Value::Words { modifiers, .. }) => modifiers.join(" "),
+        (AttributeKind::Condition, value) if crate::values::is_unknown(value) => "condition".to_owned(),
+        (
+            AttributeKind::Status | AttributeKind::Role | AttributeKind::Weapon | AttributeKind::Condition,
+            Value::Words { head, .. },
+        ) => head.clone(),
         _ => String::new(),
     }
 }

@@ -1,7 +1,8 @@
 //! The names under which reports write of one person.
 //!
-//! Two full names of one identity with different given names are a conflict, unless a report gives one as an alias;
-//! spellings and longer forms of one name agree.
+//! Two full names of one identity with different given names are a conflict, unless a report gives one as an alias, and
+//! so are two spellings of one given name where no report has both: a report that has both has a slip. Longer forms
+//! and short forms of one name agree.
 
 use std::collections::BTreeMap;
 
@@ -74,6 +75,12 @@ fn fact(
     let mut relations = Vec::new();
     for (name, words, places) in &forms {
         let same_given = given_names_agree(name, &first);
+        let own = docs(places);
+        let other_docs = docs(&forms[0].2);
+        let spells = same_given
+            && name.last() == first.last()
+            && is_other_spelling(name.first(), first.first())
+            && !own.iter().any(|doc| other_docs.contains(doc));
         let by_alias = aliases.iter().any(|alias| {
             let last = name.last().to_lowercase();
             words.to_lowercase().contains(alias.as_str())
@@ -84,12 +91,13 @@ fn fact(
         let shares_given = name.words().iter().any(|word| word == first.first())
             || first.words().iter().any(|word| word == name.first());
         let differs = !(same_given || by_alias || shares_given) && name.last() == first.last();
-        if differs {
+        if differs || spells {
             is_conflict = true;
-            reasons.push(Reason::new(
-                "one person, and the reports give different first names",
-                vec![forms[0].2[0], places[0]],
-            ));
+            let text = match spells {
+                true => "one person, and the reports spell the first name differently",
+                false => "one person, and the reports give different first names",
+            };
+            reasons.push(Reason::new(text, vec![forms[0].2[0], places[0]]));
             relations.push(Relation::Conflicts);
         } else if name.len() == first.len() {
             relations.push(Relation::Same);
@@ -122,6 +130,15 @@ fn fact(
         verdict,
         reasons,
     })
+}
+
+/// Whether two given names differ in letters and are neither an initial nor a usual short form: "Blane", "Blain".
+fn is_other_spelling(one: &str, other: &str) -> bool {
+    let letters = |name: &str| name.replace(['-', '.'], "");
+    let (a, b) = (letters(one), letters(other));
+    let is_initial = a.chars().count().min(b.chars().count()) == 1;
+    let is_short = a.starts_with(&b) || b.starts_with(&a);
+    a != b && !is_initial && !is_short && !lexicon::given::are_forms_of_one(one, other)
 }
 
 fn docs(places: &[Anchor]) -> Vec<DocNumber> {

@@ -41,17 +41,31 @@ impl Order {
 
 /// How `one` stands to `other`. Values of two kinds are compatible: they answer different questions.
 pub(crate) fn order(one: &Value, other: &Value) -> Order {
+    match (is_unknown(one), is_unknown(other)) {
+        (true, true) => return Order::Equal,
+        (true, false) => return Order::Vaguer,
+        (false, true) => return Order::Finer,
+        (false, false) => {}
+    }
     match (one, other) {
         (Value::Number { amount: a, unit: u }, Value::Number { amount: b, unit: v }) => {
             numbers::order(*a, u.as_deref(), *b, v.as_deref())
         }
         (Value::Date(a), Value::Date(b)) => dates::order(a, b),
+        (Value::Clock { from: a, to: b, .. }, Value::Clock { from: c, to: d, .. }) => {
+            dates::clocks((*a, *b), (*c, *d))
+        }
         (Value::Name(a), Value::Name(b)) => words::names(a, b),
         (Value::Words { head: h, modifiers: m, .. }, Value::Words { head: g, modifiers: n, .. }) => {
             words::descriptions((h, m), (g, n))
         }
         _ => Order::Compatible,
     }
+}
+
+/// Whether the value is that it is not known ("not known", "not charged").
+pub(crate) fn is_unknown(value: &Value) -> bool {
+    matches!(value, Value::Words { head, modifiers, .. } if head == "unknown" && modifiers.is_empty())
 }
 
 /// Whether `vaguer` says less than `finer` and nothing else.

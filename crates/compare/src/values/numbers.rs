@@ -4,8 +4,25 @@ use types::{Amount, Bound};
 
 use super::Order;
 
-/// How two amounts with their units stand to each other.
+/// How two amounts with their units stand to each other. Two guns are two weapons: of kinds of one thing the wider says
+/// less.
 pub(super) fn order(a: Amount, unit: Option<&str>, b: Amount, other_unit: Option<&str>) -> Order {
+    if let (Some(one), Some(other)) = (unit, other_unit)
+        && one != other
+    {
+        match kinds(one, other) {
+            Some(Order::Equal) => return order(a, None, b, None),
+            Some(kind) => {
+                return match (kind, order(a, None, b, None)) {
+                    (kind, Order::Equal) => kind,
+                    (kind, order) if order == kind => kind,
+                    (_, Order::Different) => Order::Different,
+                    _ => Order::Compatible,
+                };
+            }
+            None => {}
+        }
+    }
     let (Some(a_factor), Some(b_factor)) = factors(unit, other_unit) else { return Order::Compatible };
     let is_converted = a_factor != b_factor;
     if !is_converted && a == b {
@@ -20,6 +37,28 @@ pub(super) fn order(a: Amount, unit: Option<&str>, b: Amount, other_unit: Option
         (false, false) if one.0 <= other.1 && other.0 <= one.1 => Order::Compatible,
         (false, false) => Order::Different,
     }
+}
+
+/// How two counted kinds stand to each other, where one holds the other.
+fn kinds(one: &str, other: &str) -> Option<Order> {
+    const WEAPONS: [&str; 9] =
+        ["gun", "firearm", "handgun", "rifle", "pistol", "shotgun", "revolver", "knife", "explosive"];
+    const GUNS: [&str; 6] = ["handgun", "rifle", "pistol", "shotgun", "revolver", "firearm"];
+    let stands_for_one =
+        |unit: &str| matches!(unit, "person" | "signature" | "supporter" | "follower" | "attendee");
+    if stands_for_one(one) && stands_for_one(other) {
+        return Some(Order::Equal);
+    }
+    let holds = |wide: &str, narrow: &str| match wide {
+        "weapon" => WEAPONS.contains(&narrow),
+        "gun" => GUNS.contains(&narrow),
+        "person" => lexicon::nouns::person(narrow).is_some(),
+        _ => false,
+    };
+    if holds(one, other) {
+        return Some(Order::Vaguer);
+    }
+    holds(other, one).then_some(Order::Finer)
 }
 
 /// The factors that bring both units to one, or none where they measure different things.
@@ -77,6 +116,8 @@ fn interval(amount: Amount, factor: f64, is_converted: bool) -> (f64, f64) {
             (value - reach, value + reach)
         }
         Bound::Range => (value, amount.high.unwrap_or(amount.value) * factor),
+        // "Dozens" are more than one dozen, and nobody counts which.
+        Bound::Order if (20.0..100.0).contains(&amount.value) => (value / 2.0, value * 10.0),
         Bound::Order => (value, value * if amount.value < 100.0 { 20.0 } else { 1000.0 }),
     };
     (low - slack, high + slack)
@@ -112,6 +153,8 @@ mod tests {
     fn a_vaguer_number_holds_the_finer_one() {
         check(amount(Bound::Order, 1e3), amount(Bound::AtLeast, 75e3), Order::Vaguer);
         check(amount(Bound::AtLeast, 75e3), amount(Bound::Exact, 76_102.0), Order::Vaguer);
+        check(amount(Bound::Order, 24.0), amount(Bound::AtLeast, 11.0), Order::Compatible);
+        check(amount(Bound::Order, 3.0), amount(Bound::Exact, 4.0), Order::Vaguer);
         check(amount(Bound::About, 75e3), amount(Bound::Exact, 76_102.0), Order::Vaguer);
         check(amount(Bound::Exact, 41.0), amount(Bound::Exact, 38.0), Order::Different);
         check(amount(Bound::AtLeast, 10.0), amount(Bound::Exact, 9.0), Order::Different);

@@ -32,31 +32,80 @@ fn contained(one: &[String], other: &[String]) -> Option<Order> {
     other.iter().any(|longer| one.iter().any(|shorter| has_words(longer, shorter))).then_some(Order::Vaguer)
 }
 
+/// The parts of a name between commas, in one spelling. States and countries behind a town are left out: "Brask,
+/// Tenn." is no more than "Brask" to those who read of it. A state that stands without a comma is taken off too.
 fn components(name: &str) -> Vec<String> {
-    name.split(',')
-        .map(|part| {
-            let words: Vec<String> = part
-                .split_whitespace()
-                .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-                .filter(|word| !word.is_empty() && word != "the")
-                .collect();
-            lexicon::places::usual_name(part.trim()).map_or_else(|| words.join(" "), str::to_owned)
-        })
-        .filter(|part| !part.is_empty())
-        .collect()
+    let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_region = |part: &str| lexicon::places::state(part).is_some() || lexicon::places::is_country(part);
+    let kept = parts.iter().enumerate().filter(|&(at, part)| at == 0 || !is_region(part));
+    kept.map(|(_, part)| {
+        let mut words: Vec<&str> = part.split_whitespace().collect();
+        if words.len() > 1 && words.last().is_some_and(|last| lexicon::places::state(last).is_some()) {
+            words.pop();
+        }
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| written_out(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()))
+            .filter(|word| !word.is_empty() && word != "the")
+            .collect();
+        lexicon::places::usual_name(part).map_or_else(|| words.join(" "), str::to_owned)
+    })
+    .filter(|part| !part.is_empty())
+    .collect()
+}
+
+/// A word for a street, and British spelling of a common word in names, in one form.
+fn written_out(word: &str) -> String {
+    let full = match word {
+        "st" => "street",
+        "rd" => "road",
+        "ave" => "avenue",
+        "blvd" => "boulevard",
+        "dr" => "drive",
+        "ln" => "lane",
+        "hwy" => "highway",
+        "pkwy" => "parkway",
+        "ct" => "court",
+        "harbour" => "harbor",
+        "centre" => "center",
+        "theatre" => "theater",
+        other => other,
+    };
+    full.to_owned()
 }
 
 /// How two descriptions stand to each other: head and modifiers as one set of words; a head that is a kind of the
 /// other says more; what excludes each other is different.
 pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order {
     let all = |(head, modifiers): (&str, &[String])| {
-        let mut words: Vec<String> = modifiers.to_vec();
-        words.push(head.to_owned());
+        let mut words: Vec<String> = modifiers.iter().map(|word| written_out(word)).collect();
+        words.push(written_out(head));
         words.sort_unstable();
         words.dedup();
         words
     };
-    let (one, other) = (all(a), all(b));
+    let (mut one, mut other) = (all(a), all(b));
+    // "Will meet her" and "is expected to meet her" are one prospect; "is unlikely to" is another.
+    if let ("likely" | "unlikely", "likely" | "unlikely") = (a.0, b.0) {
+        return match (a.0 == b.0, a.1 == b.1) {
+            (_, false) => Order::Compatible,
+            (true, true) => Order::Equal,
+            (false, true) => Order::Different,
+        };
+    }
+    // An office is no other for its body being left out: within a story it is plain.
+    let has_body = |words: &[String]| words.iter().any(|word| word.starts_with('#'));
+    if has_body(&one) != has_body(&other) {
+        one.retain(|word| !word.starts_with('#'));
+        other.retain(|word| !word.starts_with('#'));
+    }
+    // An attempted murder is no murder.
+    let falls_short = |words: &[String]| {
+        words.iter().any(|word| matches!(word.as_str(), "attempted" | "attempt" | "conspiracy" | "alleged"))
+    };
+    if falls_short(&one) != falls_short(&other) {
+        return Order::Different;
+    }
     if let Some(order) = exclusive(&one, &other) {
         return order;
     }
@@ -136,7 +185,8 @@ fn is_kind_of(narrow: &str, wide: &str) -> bool {
         "brother" | "sister" | "twin" => &["sibling"],
         _ => &[],
     };
-    general.contains(&wide) || lexicon::nouns::person(narrow).is_some_and(|noun| noun.kinds.contains(&wide))
+    let kinds = |noun: &str| lexicon::nouns::person(noun).map_or(&[][..], |noun| &noun.kinds);
+    general.contains(&wide) || kinds(narrow).iter().any(|&kind| kind == wide || kinds(kind).contains(&wide))
 }
 
 /// How two heads stand to each other.
@@ -200,10 +250,29 @@ mod tests {
     }
 
     #[test]
+    fn the_body_of_an_office_goes_without_saying() {
+        check("#3 mayor", "mayor", Order::Equal);
+        check("#3 director", "#4 director", Order::Compatible);
+        check("mp", "politician", Order::Finer);
+        check("#3 meet likely", "#3 meet unlikely", Order::Different);
+        check("#3 meet likely", "#3 meet likely", Order::Equal);
+    }
+
+    #[test]
+    fn an_attempt_is_not_the_deed() {
+        check("attempted murder", "murder", Order::Different);
+        check("first degree murder", "murder", Order::Finer);
+    }
+
+    #[test]
     fn places_lie_in_places() {
         assert_eq!(names("Orsay", "Orsay, west Brask"), Order::Vaguer);
         assert_eq!(names("Brask", "west Brask"), Order::Vaguer);
         assert_eq!(names("the Orsay", "Orsay"), Order::Equal);
+        assert_eq!(names("Orsay, Tenn.", "Orsay"), Order::Equal);
+        assert_eq!(names("Orsay Tennessee", "Orsay, TN"), Order::Equal);
+        assert_eq!(names("Elm Rd., between Hill St and Mill Street", "Elm Road"), Order::Finer);
+        assert_eq!(names("Orsay Harbour", "Orsay harbor"), Order::Equal);
         assert_eq!(names("Orsay", "Tallow"), Order::Different);
     }
 }

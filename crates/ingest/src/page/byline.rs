@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use scraper::{ElementRef, Html};
+use types::MONTHS;
 
 use super::metadata::{Page, words_of};
 use crate::blocks::same_words;
@@ -86,23 +87,8 @@ fn up_to_date(words: &str) -> &str {
     // "Ida Brandt January" before "24".
     let last = words.rsplit(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     let is_month = last.len() >= 3
-        && [
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "published",
-            "updated",
-        ]
-        .iter()
-        .any(|name| name.starts_with(&last));
+        && last != "may"
+        && MONTHS.iter().chain(&["Published", "Updated"]).any(|name| name.to_lowercase().starts_with(&last));
     if is_month { words[..words.len() - last.len()].trim_end_matches(['.', ' ', ',']) } else { words }
 }
 

@@ -13,7 +13,7 @@ impl Page<'_> {
         if days.is_empty() {
             return html! {};
         }
-        let entries = self.desk.story.timeline.iter();
+        let entries = self.desk.timeline();
         let dates = entries.filter_map(|entry| Some((entry.date.as_deref()?, entry.precision)));
         let published = self.desk.documents.iter().filter_map(|document| document.published.as_deref());
         let axis = Axis::of(dates.chain(published.map(|date| (date, None))));
@@ -62,7 +62,10 @@ impl Page<'_> {
         html! {
             div.happening {
                 (self.link(&entry.span, &html! { (self.desk.shown(&entry.span)) }))
-                " " span.small { "(" (self.cites(&entry.support)) ")" }
+                " " span.small {
+                    "(" (self.cites(&entry.support)) ")"
+                    @if let Some(reason) = selection::own_reason(entry) { " " (tidy(reason)) }
+                }
                 @if !others.is_empty() {
                     details.why {
                         summary { "in the words of the others" }

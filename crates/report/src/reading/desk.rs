@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
-use crate::wire::{Collation, Document, Identity, Origin, Span, Story, Support};
+use crate::wire::{Collation, Document, Identity, Origin, Span, Story, Support, TimelineEntry};
 
 /// A story with its documents, origins and people at hand.
 pub(crate) struct Desk<'a> {
@@ -48,6 +48,15 @@ impl<'a> Desk<'a> {
 
     pub(crate) fn reports_of(&self, support: &[Support]) -> Vec<String> {
         self.labels(support.iter().map(|support| &*support.span.document))
+    }
+
+    /// The timeline for people: what stands on the day of its report only where several reports tell it.
+    pub(crate) fn timeline(&self) -> impl Iterator<Item = &'a TimelineEntry> {
+        let is_own_day = |entry: &&TimelineEntry| entry.date.is_some() && entry.reason.is_some();
+        self.story
+            .timeline
+            .iter()
+            .filter(move |entry| !is_own_day(entry) || self.reports_of(&entry.support).len() > 1)
     }
 
     pub(crate) fn origin(&self, id: &str) -> Option<&'a Origin> {

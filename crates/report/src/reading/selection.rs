@@ -183,7 +183,7 @@ pub(crate) struct Day<'a> {
 /// The timeline by date.
 pub(crate) fn days<'a>(desk: &Desk<'a>) -> Vec<Day<'a>> {
     let mut days: Vec<Day<'_>> = Vec::new();
-    for entry in &desk.story.timeline {
+    for entry in desk.timeline() {
         let date = entry.date.as_deref().or(entry.partial.as_deref());
         match days.last_mut().filter(|day| day.date == date) {
             Some(day) => day.entries.push(entry),
@@ -194,6 +194,11 @@ pub(crate) fn days<'a>(desk: &Desk<'a>) -> Vec<Day<'a>> {
         }
     }
     days
+}
+
+/// Why an entry with a whole date stands on it, where its own words do not say so.
+pub(crate) fn own_reason(entry: &TimelineEntry) -> Option<&str> {
+    entry.reason.as_deref().filter(|_| entry.date.is_some())
 }
 
 /// Words of one sentence that no other report has, with some words around them.

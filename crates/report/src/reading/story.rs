@@ -277,7 +277,9 @@ pub(crate) fn descriptions(identity: &Identity) -> Vec<&Name> {
 fn timeline(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
     let line = |entry: &TimelineEntry| {
         let reports = desk.reports_of(&entry.support).join(", ");
-        vec![plain(desk.shown(&entry.span)), source(format!(" ({reports})"))]
+        let mut line = vec![plain(desk.shown(&entry.span)), source(format!(" ({reports})"))];
+        line.extend(selection::own_reason(entry).map(|reason| source(format!(" [{}]", tidy(reason)))));
+        line
     };
     let mut items = Vec::new();
     for day in selection::days(desk) {

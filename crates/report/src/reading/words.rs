@@ -1,7 +1,8 @@
 //! How the names of the format read in a sentence.
 
+use types::MONTHS;
+
 use super::desk::tidy;
-use crate::values::MONTHS;
 use crate::wire::{
     AttributeName, Count, EntityName, Fact, OriginName, PassageName, QuoteName, RelationName, VariationName,
     VerdictName,
@@ -128,8 +129,8 @@ pub(crate) fn attribute(attribute: AttributeName) -> &'static str {
         AttributeName::Title => "title",
         AttributeName::Relation => "relation",
         AttributeName::Alias => "other name",
-        AttributeName::Nationality => "nationality",
-        AttributeName::Status => "legal status",
+        AttributeName::Nationality => "nationality or ethnicity",
+        AttributeName::Status => "status",
         AttributeName::Charge => "charge",
         AttributeName::Residence => "home",
         AttributeName::Role => "part played",
@@ -146,6 +147,12 @@ pub(crate) fn attribute(attribute: AttributeName) -> &'static str {
         AttributeName::Weapon => "weapon",
         AttributeName::Affiliation => "belongs to",
         AttributeName::Measure => "measure",
+        AttributeName::TimeOfDay => "time of day",
+        AttributeName::Scene => "scene",
+        AttributeName::Condition => "condition",
+        AttributeName::Hospital => "taken to",
+        AttributeName::Motive => "motive",
+        AttributeName::Prospect => "what is to come",
     }
 }
 

@@ -249,7 +249,7 @@ pub struct TimelineEntry {
     pub date: Option<String>,
     /// How fine that is.
     pub precision: Option<PrecisionName>,
-    /// Why the date is unknown.
+    /// Why the date is unknown, or that it is the day of the report.
     pub reason: Option<String>,
     /// What is known of a date without its year, unknown parts as X ("XXXX-03-04").
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -63,7 +63,8 @@ named!(
     /// What is said of somebody, something or the event.
     AttributeName from types::AttributeKind {
         Age, Occupation, Title, Relation, Alias, Nationality, Status, Charge, Residence, Role, Name, Killed,
-        Injured, Arrested, Missing, Count, Money, Place, Date, Vehicle, Weapon, Affiliation, Measure,
+        Injured, Arrested, Missing, Count, Money, Place, Date, Vehicle, Weapon, Affiliation, Measure, TimeOfDay,
+        Scene, Condition, Hospital, Motive, Prospect,
     }
 );
 named!(

@@ -12,7 +12,7 @@ mod facts;
 mod words;
 
 use facts::{ASIDES, COMMON, Fact, KINDS, Kind, SAID};
-use types::{Document, Stamp};
+use types::{Document, MONTHS, Stamp};
 use words::*;
 
 /// Pseudo-random numbers (SplitMix64: Steele, Lea and Flood 2014).

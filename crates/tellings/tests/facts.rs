@@ -1,0 +1,200 @@
+//! How the values of several reports are judged, from the reports' words to the verdict: agree, vaguer, updated,
+//! conflict. Every report here is invented.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use tellings::{Ingested, Reader, Settings, Silent, report};
+use types::{Directives, Document, DocumentId, Stamp};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| {
+    Reader::new(&Settings { threads: Some(1), ..Settings::default() }).expect("the model is built in")
+});
+
+/// The facts of reports that are one story, one a day from 3 March 2031 on, with their reasons.
+fn story(texts: &[&str]) -> Value {
+    let ids: Vec<String> = (0..texts.len()).map(|at| format!("{at}.txt")).collect();
+    let documents = ids.iter().zip(texts).zip(3..).map(|((id, text), day)| {
+        let mut document = Document::plain(id, text);
+        document.published =
+            Some(Stamp { year: 2031, month: 3, day, second_of_day: None, offset_minutes: None });
+        document
+    });
+    let reports = Ingested {
+        documents: documents.collect(),
+        directives: Directives {
+            join: vec![ids.iter().map(|id| DocumentId::new(id.as_str())).collect()],
+            ..Directives::default()
+        },
+        diagnostics: Vec::new(),
+    };
+    let options = report::Options { explain: true, ..report::Options::default() };
+    let collation = report::collation(&READER.collate(reports, &Silent), &options);
+    serde_json::from_str(&report::json::to_string(&collation)).expect("JSON")
+}
+
+/// The verdict and the values of the fact of this subject and attribute.
+fn fact(texts: &[&str], subject: &str, attribute: &str) -> Option<(String, Vec<String>, Value)> {
+    let collation = story(texts);
+    let facts = collation["stories"][0]["facts"].as_array().expect("facts").clone();
+    let fact =
+        facts.into_iter().find(|fact| fact["subject_text"] == subject && fact["attribute"] == attribute)?;
+    let words = |value: &Value| value["value"].as_str().map(str::to_owned).unwrap_or_default();
+    let values = fact["values"].as_array().expect("values").iter().map(words).collect();
+    Some((fact["verdict"].as_str().expect("a verdict").to_owned(), values, fact))
+}
+
+#[track_caller]
+fn check(texts: &[&str], subject: &str, attribute: &str, verdict: &str, values: &[&str]) {
+    let found = fact(texts, subject, attribute);
+    let found = found.as_ref().map(|(verdict, values, _)| {
+        (verdict.as_str(), values.iter().map(String::as_str).collect::<Vec<_>>())
+    });
+    assert_eq!(found, Some((verdict, values.to_vec())), "{subject}: {attribute}");
+}
+
+#[test]
+fn ages_conflict_and_say_why() {
+    let texts =
+        ["Ida Brandt, 41, was hurt in a fire at Brask.", "Ida Brandt, 38, was hurt in a fire at Brask."];
+    check(&texts, "Ida Brandt", "age", "conflict", &["41", "38"]);
+    let (_, _, fact) = fact(&texts, "Ida Brandt", "age").expect("a fact");
+    let reason = &fact["reasons"][0];
+    assert_eq!(reason["text"], "these values cannot both hold");
+    assert_eq!(reason["places"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn one_person_says_why() {
+    let collation = story(&["Ida Brandt, 41, was hurt.", "The fire hurt Ida Maria Brandt, 41."]);
+    let people = collation["stories"][0]["entities"].as_array().expect("entities");
+    let ida = people.iter().find(|entity| entity["type"] == "person").expect("a person");
+    assert_eq!(ida["names"].as_array().map(Vec::len), Some(2));
+    let reasons = ida["merged_because"].as_array().expect("reasons");
+    assert!(
+        !reasons.is_empty()
+            && reasons.iter().all(|reason| !reason["places"].as_array().expect("places").is_empty())
+    );
+}
+
+#[test]
+fn people_of_unlike_ages_without_a_name_are_not_compared() {
+    let texts = [
+        "A 13-year-old boy was hurt at Brask. The boy was taken home.",
+        "A 15-year-old boy was hurt at Brask. The boy was taken home.",
+    ];
+    let collation = story(&texts);
+    let facts = collation["stories"][0]["facts"].as_array().expect("facts");
+    assert!(facts.iter().all(|fact| fact["verdict"] != "conflict"), "{facts:#?}");
+}
+
+#[test]
+fn what_was_not_known_is_known_later() {
+    check(
+        &[
+            "Police at Brask said no motive was known for the fire.",
+            "Tom Harl was angry about the sale of the mill.",
+        ],
+        "the event",
+        "motive",
+        "updated",
+        &["not known", "angry about the sale of the mill"],
+    );
+}
+
+#[test]
+fn an_office_is_one_before_the_name_and_behind_it() {
+    check(
+        &["Mayor Ida Brandt left Brask.", "Ida Brandt, the mayor, left Brask."],
+        "Ida Brandt",
+        "occupation",
+        "agree",
+        &["Mayor"],
+    );
+}
+
+#[test]
+fn a_spelling_is_no_slip_where_reports_differ_in_it() {
+    check(
+        &["Police Chief Blane Marsk spoke at Brask.", "Police Chief Blain Marsk spoke at Brask."],
+        "Blain Marsk",
+        "name",
+        "conflict",
+        &["Blain Marsk", "Blane Marsk"],
+    );
+}
+
+#[test]
+fn whoever_rounds_an_hour_says_less() {
+    check(
+        &[
+            "The fire broke out around 2 a.m. on Monday at Brask.",
+            "The fire broke out at 2:17 a.m. on Monday at Brask.",
+        ],
+        "the event",
+        "time_of_day",
+        "vaguer",
+        &["around 2 a.m.", "2:17 a.m."],
+    );
+}
+
+#[test]
+fn a_number_that_grows_is_updated() {
+    check(
+        &[
+            "The Fernhill page has gained 28,000 followers.",
+            "The Fernhill page has gained 100,000 followers.",
+        ],
+        "Fernhill page",
+        "count",
+        "updated",
+        &["28,000 followers", "100,000 followers"],
+    );
+}
+
+#[test]
+fn whether_two_will_meet_can_conflict() {
+    check(
+        &[
+            "Marit Soley will meet Ida Brandt at Brask.",
+            "Marit Soley is unlikely to meet Ida Brandt at Brask.",
+        ],
+        "Marit Soley",
+        "prospect",
+        "conflict",
+        &["will meet Ida Brandt", "unlikely to meet Ida Brandt"],
+    );
+}
+
+#[test]
+fn a_report_stands_with_the_most_it_says() {
+    check(
+        &[
+            "Tom Harl was stabbed in Orsay, west Brask. He was stabbed in Orsay.",
+            "Tom Harl was stabbed in Orsay, west Brask.",
+        ],
+        "the event",
+        "place",
+        "agree",
+        &["Orsay, west Brask", "Orsay"],
+    );
+}
+
+#[test]
+fn forms_of_address_and_own_names_are_no_facts() {
+    let texts = ["Mr Tom Harl, known as Tom, left Brask.", "Mr Tom Harl, known as Tom, left Brask."];
+    let collation = story(&texts);
+    let facts = collation["stories"][0]["facts"].as_array().expect("facts");
+    let rubbish: Vec<&Value> =
+        facts.iter().filter(|fact| fact["attribute"] == "title" || fact["attribute"] == "alias").collect();
+    assert!(rubbish.is_empty(), "{rubbish:#?}");
+}
+
+#[test]
+fn what_is_told_without_a_date_stands_on_the_day_of_its_report() {
+    let collation = story(&["The mill at Brask burned down. It may be built again."]);
+    let timeline = collation["stories"][0]["timeline"].as_array().expect("a timeline");
+    assert_eq!(timeline.len(), 1, "{timeline:#?}");
+    assert_eq!(timeline[0]["date"], "2031-03-03");
+    assert!(timeline[0]["reason"].as_str().is_some_and(|reason| reason.contains("day of the report")));
+}
