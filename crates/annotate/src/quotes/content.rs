@@ -8,6 +8,7 @@ use types::{Confidence, Quote, QuoteKind, QuoteNumber};
 use super::direct::{Direct, is_sentence_like};
 use super::frames::Frame;
 use super::marks::{Edge, Scan};
+use super::turns::Turn;
 use super::words::MarkedWords;
 use crate::Source;
 
@@ -15,9 +16,18 @@ use crate::Source;
 const MOST: f64 = 0.5;
 
 /// Puts the quotations of a document together, in the order of their first characters.
-pub(super) fn drafts(source: &Source<'_>, scan: &Scan, direct: &[Direct], frames: &[Frame]) -> Vec<Drafted> {
+pub(super) fn drafts(
+    source: &Source<'_>,
+    scan: &Scan,
+    turns: &[Turn],
+    direct: &[Direct],
+    frames: &[Frame],
+) -> Vec<Drafted> {
     let words = MarkedWords::new(source, scan);
     let mut maker = Maker { source, scan, words, made: Vec::new(), used: vec![false; scan.spans.len()] };
+    for turn in turns {
+        maker.turn(turn);
+    }
     for quote in direct {
         maker.direct(quote);
     }
@@ -79,6 +89,16 @@ impl Maker<'_> {
         run.clone().filter(|run| !run.is_empty()).map(|run| self.source.range_of(run))
     }
 
+    /// A turn of a transcript is all somebody's words, and marks within it are theirs.
+    fn turn(&mut self, turn: &Turn) {
+        let trace = "the line begins with who speaks, as in a transcript";
+        let at = self.push(vec![turn.words], Vec::new(), QuoteKind::Direct, trace);
+        self.made[at].quote.source = Some(turn.label);
+        for (used, span) in self.used.iter_mut().zip(&self.scan.spans) {
+            *used |= turn.words.overlaps(span.outer);
+        }
+    }
+
     fn direct(&mut self, quote: &Direct) {
         let parts: Vec<TextRange> = quote.spans.iter().map(|&span| self.scan.spans[span].content).collect();
         let trace = format!("the words stand in quotation marks beside a cue ({})", quote.why);
@@ -102,6 +122,7 @@ impl Maker<'_> {
             })
             .collect();
         let marked: Vec<TextRange> = touched.iter().map(|&span| self.scan.spans[span].content).collect();
+        let only_names = touched.iter().all(|&span| self.words.is_name_or_term(span));
         let mut parts: Vec<TextRange> = runs;
         parts.extend(marked.iter().copied());
         let parts = merged(&self.source.document().text, parts);
@@ -113,6 +134,7 @@ impl Maker<'_> {
         let whole = quoted as f64 >= 0.98 * all as f64;
         let is_mixed = touched.len() == 1 && largest as f64 >= MOST * all as f64;
         let kind = match (whole && !marked.is_empty(), is_mixed && !marked.is_empty()) {
+            _ if only_names => QuoteKind::Indirect,
             (true, _) if touched.iter().all(|&span| self.is_sentence(span)) => QuoteKind::Direct,
             (true, _) | (_, true) => QuoteKind::Mixed,
             _ => QuoteKind::Indirect,

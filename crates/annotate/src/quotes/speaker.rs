@@ -115,13 +115,21 @@ impl Resolver<'_> {
             return found;
         }
         let entity = self.entity_of(named).or_else(|| self.antecedent(named));
-        let found = match entity {
-            Some(entity) => Found {
+        let found = match (self.speaks_on(earlier, named, words), entity) {
+            (Some(speaker), entity) if entity != Some(speaker) => Found {
+                speaker: Some((speaker, Confidence::Implied)),
+                voice: None,
+                how: format!(
+                    "“{words}” goes on for “{}”, who spoke in the sentence before",
+                    self.name(speaker)
+                ),
+            },
+            (_, Some(entity)) => Found {
                 speaker: Some((entity, Confidence::Stated)),
                 voice: None,
                 how: format!("the words for the speaker are those for “{}”", self.name(entity)),
             },
-            None if is_pronoun(words) => match self.before_pronoun(earlier, quote, words) {
+            (_, None) if is_pronoun(words) => match self.before_pronoun(earlier, quote, words) {
                 Some(entity) => Found {
                     speaker: Some((entity, Confidence::Guessed)),
                     voice: None,
@@ -129,7 +137,7 @@ impl Resolver<'_> {
                 },
                 None => Found::nobody(format!("“{words}” could not be led back to anybody")),
             },
-            None => match self.earlier_mouthpiece(earlier, named) {
+            (_, None) => match self.earlier_mouthpiece(earlier, named) {
                 Some(entity) => Found {
                     speaker: Some((entity, Confidence::Implied)),
                     voice: None,
@@ -139,6 +147,38 @@ impl Resolver<'_> {
             },
         };
         self.on_behalf(quote, found)
+    }
+
+    /// "X confirmed that Y would come. He told …": the subject of a sentence goes on as the subject of the next
+    /// (Grosz, Joshi, Weinstein 1995), and whoever spoke speaks on.
+    fn speaks_on(&self, earlier: &[Quote], named: TextRange, words: &str) -> Option<EntityNumber> {
+        let gender = gender_of(words)?;
+        let sentence_of = |range: TextRange| {
+            let tokens = self.source.tokens_in(range);
+            (!tokens.is_empty()).then(|| self.source.analysis().sentence_index_of(tokens.start))
+        };
+        let is_main = |range: TextRange| {
+            self.head_of(self.source.tokens_in(range)).is_some_and(|head| {
+                let verb = self.clauses.tree.head(head);
+                self.clauses.dep(head) == Dep::Nsubj
+                    && verb.is_some_and(|verb| self.clauses.dep(verb) == Dep::Root)
+            })
+        };
+        let here = sentence_of(named)?;
+        let before =
+            earlier.iter().rev().find(|before| before.within.is_none() && before.source.is_some())?;
+        let source = before.source?;
+        let is_next = sentence_of(source)?.checked_add(1) == Some(here);
+        let is_named = !is_pronoun(self.source.words(source));
+        if !is_next || !is_named || !is_main(named) || !is_main(source) {
+            return None;
+        }
+        let speaker = before.speaker.filter(|_| before.voice.is_none())?;
+        let entity = &self.entities[speaker.index()];
+        let fits = entity.is_named
+            && entity.kind == EntityKind::Person
+            && entity.gender.is_none_or(|known| known == gender);
+        fits.then_some(speaker)
     }
 
     fn name(&self, entity: EntityNumber) -> &str {
@@ -294,11 +334,7 @@ impl Resolver<'_> {
     /// the two before; else the last speaker.
     fn before_pronoun(&self, earlier: &[Quote], quote: &Quote, words: &str) -> Option<EntityNumber> {
         let at = quote.source?;
-        let gender = match words.to_lowercase().as_str() {
-            "he" => Gender::Male,
-            "she" => Gender::Female,
-            _ => return None,
-        };
+        let gender = gender_of(words)?;
         let fits = |entity: EntityNumber| {
             let entity = &self.entities[entity.index()];
             entity.kind == EntityKind::Person && entity.gender.is_none_or(|known| known == gender)
@@ -324,6 +360,14 @@ impl Resolver<'_> {
             });
         let last = || earlier.iter().rev().find_map(|before| before.speaker.filter(|&speaker| fits(speaker)));
         subject.map(|place| place.entity).or_else(last)
+    }
+}
+
+fn gender_of(pronoun: &str) -> Option<Gender> {
+    match pronoun.to_lowercase().as_str() {
+        "he" => Some(Gender::Male),
+        "she" => Some(Gender::Female),
+        _ => None,
     }
 }
 

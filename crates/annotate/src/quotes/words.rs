@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use english::{Dep, EntityLabel, Upos};
+use text::TextRange;
 
 use super::clauses::Clauses;
 use super::direct::is_title_like;
@@ -18,6 +19,9 @@ use crate::Source;
 const HIGHEST: usize = 8;
 /// The longest phrase that can be a term.
 const LONGEST_TERM: usize = 3;
+/// Verbs that say what somebody calls something.
+const CALLING: &[&str] =
+    &["brand", "call", "condemn", "declare", "deem", "denounce", "describe", "hail", "label", "slam"];
 /// Nouns whose complement may be somebody's words.
 const NOUNS: &[&str] = &[
     "accusation",
@@ -108,7 +112,7 @@ impl<'a> MarkedWords<'a> {
             let is_phrase = self.source.tokens_in(content).all(|i| {
                 !matches!(self.source.tokens()[i].pos, Upos::Verb | Upos::Aux | Upos::Pron | Upos::Intj)
             });
-            if is_phrase && self.is_narrated(&words.to_lowercase()) {
+            if is_phrase && !self.is_called_so(content) && self.is_narrated(&words.to_lowercase()) {
                 return true;
             }
         }
@@ -126,6 +130,19 @@ impl<'a> MarkedWords<'a> {
                 && run.end <= tokens.end + 1
         });
         is_name || (count >= 2 && is_title_like(words)) || (count == 1 && self.is_capital_name(span))
+    }
+
+    /// Whether somebody calls something so: "to call the city “open”" quotes a word that the report uses as well.
+    fn is_called_so(&self, content: TextRange) -> bool {
+        let run = self.source.tokens_in(content);
+        let tree = self.clauses.tree;
+        let outermost = run.clone().find(|&i| tree.head(i).is_none_or(|head| !run.contains(&head)));
+        outermost.is_some_and(|i| {
+            let is_complement =
+                matches!(self.clauses.dep(i), Dep::Oprd | Dep::Acomp | Dep::Ccomp | Dep::Xcomp);
+            is_complement
+                && tree.head(i).is_some_and(|verb| CALLING.contains(&self.clauses.lemma(verb).as_str()))
+        })
     }
 
     /// One word with a capital that does not begin a sentence.
@@ -169,7 +186,8 @@ impl<'a> MarkedWords<'a> {
             if tok.pos == Upos::Verb
                 && !run.contains(&above)
                 && self.lexicon.goes_with_marked_words(&lemma)
-                && (!is_subject || self.is_reported_subject(above))
+                // "The “deal” was called off": a subject is not what is reported.
+                && !is_subject
                 && self.clauses.dep(below) != Dep::Advcl
             {
                 let named = self.clauses.source_of(above).and_then(|named| self.clauses.trim(named));
@@ -184,11 +202,6 @@ impl<'a> MarkedWords<'a> {
             below = above;
         }
         None
-    }
-
-    /// A passive subject is what is reported: "the “deal” was called off" is not.
-    fn is_reported_subject(&self, _verb: usize) -> bool {
-        false
     }
 
     /// Whether marked words stand, letter for letter, in other marked words.

@@ -13,8 +13,8 @@ pub use annotation::{
     Annotation, Attribute, Entity, Mention, Place, Quantity, Quote, Range, TimeExpression, TokenLine,
 };
 pub use collation::{
-    BriefSentence, Collation, Fact, FactValue, Generator, Identity, Name, Only, Origin, Passage, Refused,
-    Statement, Story, TimelineEntry, Utterance, Version,
+    BriefSentence, Collation, Fact, FactValue, Generator, Identity, Name, Only, Origin, Passage, Rebuilt,
+    Refused, Statement, Story, TimelineEntry, Utterance, Version,
 };
 pub use listing::{PassageLine, StoryLine};
 pub use names::{
