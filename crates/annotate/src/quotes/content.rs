@@ -7,7 +7,7 @@ use types::{Confidence, Quote, QuoteKind, QuoteNumber};
 
 use super::direct::{Direct, is_sentence_like};
 use super::frames::Frame;
-use super::marks::{Edge, Scan};
+use super::marks::{Edge, MarkedSpan, Scan};
 use super::turns::Turn;
 use super::words::MarkedWords;
 use crate::Source;
@@ -125,7 +125,10 @@ impl Maker<'_> {
         let only_names = touched.iter().all(|&span| self.words.is_name_or_term(span));
         let mut parts: Vec<TextRange> = runs;
         parts.extend(marked.iter().copied());
-        let parts = merged(&self.source.document().text, parts);
+        let mut parts = merged(&self.source.document().text, parts);
+        for &span in &touched {
+            self.keep_both_marks(&mut parts, span);
+        }
         let all = letters(self.source, &parts);
         let quoted = letters(self.source, &marked);
         let largest = marked.iter().map(|&span| letters(self.source, &[span])).max().unwrap_or(0);
@@ -166,6 +169,18 @@ impl Maker<'_> {
             (draft.quote.cue, draft.quote.source) = (cue, named);
             draft.within = Some(at);
             draft.spans = vec![span];
+        }
+    }
+
+    /// Content that begins or ends with marked words and goes on beyond them keeps both of their marks.
+    fn keep_both_marks(&self, parts: &mut [TextRange], span: usize) {
+        let MarkedSpan { outer, content, .. } = self.scan.spans[span];
+        for part in parts.iter_mut().filter(|part| part.contains(content)) {
+            let holds_first = part.start() <= outer.start() && part.end() < outer.end();
+            let holds_last = part.end() >= outer.end() && part.start() > outer.start();
+            if holds_first || holds_last {
+                *part = part.cover(outer);
+            }
         }
     }
 

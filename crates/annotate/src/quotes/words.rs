@@ -17,6 +17,8 @@ use crate::Source;
 
 /// How far above marked words the word that reports them may stand in the parse.
 const HIGHEST: usize = 8;
+/// How many tokens before marked words a nearer word of speech may stand.
+const NEAR: usize = 8;
 /// The longest phrase that can be a term.
 const LONGEST_TERM: usize = 3;
 /// Verbs that say what somebody calls something.
@@ -190,6 +192,7 @@ impl<'a> MarkedWords<'a> {
                 && !is_subject
                 && self.clauses.dep(below) != Dep::Advcl
             {
+                let above = self.nearer(above, run.start).unwrap_or(above);
                 let named = self.clauses.source_of(above).and_then(|named| self.clauses.trim(named));
                 let named = named.filter(|named| named.end <= run.start || run.end <= named.start);
                 return Some(Used { cue: Some(self.clauses.verb_cue(above)), source: named });
@@ -202,6 +205,16 @@ impl<'a> MarkedWords<'a> {
             below = above;
         }
         None
+    }
+
+    /// A reporting verb with its own subject right before marked words that the parse has hung on one farther away.
+    fn nearer(&self, above: usize, start: usize) -> Option<usize> {
+        let from = start.saturating_sub(NEAR).max(above + 1);
+        (from..start).rev().find(|&i| {
+            self.clauses.tree.token(i).pos == Upos::Verb
+                && self.lexicon.goes_with_marks(&self.clauses.lemma(i))
+                && self.clauses.own_subject(i).is_some()
+        })
     }
 
     /// Whether marked words stand, letter for letter, in other marked words.
