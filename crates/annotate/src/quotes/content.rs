@@ -37,6 +37,7 @@ pub(super) fn drafts(
     maker.single_words();
     maker.carried_on();
     maker.said_again();
+    maker.link_paragraphs();
     maker.finish()
 }
 
@@ -270,6 +271,16 @@ impl Maker<'_> {
                 self.made[made].spans = vec![at];
                 self.used[at] = true;
             }
+        }
+    }
+
+    /// A quotation that has its cue in its last paragraph or line carries on those before it.
+    fn link_paragraphs(&mut self) {
+        for at in 0..self.made.len() {
+            let carries_on = self.made[at].spans.first().and_then(|&span| self.scan.spans[span].continues);
+            let Some(before) = carries_on.filter(|_| self.made[at].continues.is_none()) else { continue };
+            self.made[at].continues =
+                self.made.iter().position(|draft| draft.spans.contains(&before)).filter(|&other| other != at);
         }
     }
 

@@ -42,6 +42,7 @@ pub(super) fn name_speakers(source: &Source<'_>, entities: &[Entity], drafts: Ve
         }
         quote.trace.push(found.how);
     }
+    to_the_cue_behind(&mut quotes);
     for (at, other) in same.into_iter().enumerate() {
         let Some(other) = other else { continue };
         quotes[at].speaker = quotes[other.index()].speaker;
@@ -50,6 +51,26 @@ pub(super) fn name_speakers(source: &Source<'_>, entities: &[Entity], drafts: Ve
     }
     quotes
 }
+
+/// Paragraphs and lines before the one with the cue have its speaker.
+fn to_the_cue_behind(quotes: &mut [Quote]) {
+    for at in (0..quotes.len()).rev() {
+        let Some(before) = quotes[at].continues.filter(|before| before.index() < at) else { continue };
+        let has_cue = |quote: &Quote| quote.cue.is_some() || quote.source.is_some();
+        let (head, tail) = quotes.split_at_mut(at);
+        let (before, quote) = (&mut head[before.index()], &tail[0]);
+        let reads_back = quote.trace.last().is_some_and(|step| step == READ_BACK);
+        if has_cue(before) || !(has_cue(quote) || reads_back) {
+            continue;
+        }
+        (before.speaker, before.voice) = (quote.speaker, quote.voice);
+        before.confidence = before.confidence.max(quote.confidence);
+        before.trace.push(READ_BACK.to_owned());
+    }
+}
+
+/// The step of a trace that says so.
+const READ_BACK: &str = "the cue stands with the paragraph or line that carries it on";
 
 /// A mention with its entity, in the order of the text.
 #[derive(Debug, Clone, Copy)]
@@ -99,8 +120,8 @@ impl Found {
 
 impl Resolver<'_> {
     fn speaker(&self, earlier: &[Quote], quote: &Quote) -> Found {
-        if let Some(before) = quote.continues.or(quote.within).and_then(|before| earlier.get(before.index()))
-        {
+        let carries_on = quote.continues.filter(|_| quote.source.is_none() && quote.cue.is_none());
+        if let Some(before) = carries_on.or(quote.within).and_then(|before| earlier.get(before.index())) {
             return Found {
                 speaker: before.speaker.map(|speaker| (speaker, before.confidence)),
                 voice: before.voice,

@@ -121,6 +121,28 @@ fn a_statement_that_voices_anothers_thanks_is_the_others() {
 }
 
 #[test]
+fn verse_has_the_speaker_of_its_last_line() {
+    check(
+        "“O bridge of mine,\nyou sway at night,\nyou hold me tight,” Ida Brandt sang.",
+        &[
+            "direct: O bridge of mine, | - | - | Ida Brandt",
+            "direct: you sway at night, | - | - | Ida Brandt",
+            "direct: you hold me tight, | sang | Ida Brandt | Ida Brandt",
+        ],
+    );
+}
+
+#[test]
+fn capitals_throughout_make_no_title() {
+    let found = found("THE MAYOR SAID “THE BRIDGE IS SHUT FOR GOOD” ON MONDAY.");
+    assert!(
+        found.iter().any(|line| line.starts_with("mixed: THE BRIDGE IS SHUT FOR GOOD |")
+            || line.starts_with("direct: THE BRIDGE IS SHUT FOR GOOD |")),
+        "{found:#?}"
+    );
+}
+
+#[test]
 fn transcripts_without_marks_are_quoted_turn_by_turn() {
     check(
         "Q: Why was it shut?\nBRANDT: It moved in the wind.\nQ: Since when?\nBRANDT: Since the spring of that year.\n",
