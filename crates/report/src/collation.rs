@@ -177,7 +177,19 @@ impl StoryWriter<'_> {
             kind: utterance.kind.into(),
             versions: utterance.wordings.iter().map(|wording| self.version(wording)).collect(),
             variation: utterance.variation.into(),
+            rebuilt: utterance.rebuilt.as_ref().map(|rebuilt| self.rebuilt(rebuilt)),
             trace: self.options.explain.then(trace),
+        }
+    }
+
+    fn rebuilt(&self, rebuilt: &types::Rebuilt) -> wire::Rebuilt {
+        let stretch = |places: &Vec<Anchor>| {
+            places.iter().map(|&place| self.pages.words(place)).collect::<Vec<_>>().join(" ")
+        };
+        let places: Vec<Anchor> = rebuilt.stretches.concat();
+        wire::Rebuilt {
+            text: rebuilt.stretches.iter().map(stretch).collect::<Vec<_>>().join(" … "),
+            spans: self.pages.spans(&places),
         }
     }
 

@@ -43,7 +43,7 @@ pub use document::{Block, BlockKind, Document, DocumentId, Role, Stamp};
 pub use entity::{Entity, EntityKind, EntityNumber, Gender, Mention, MentionKind};
 pub use fact::{Fact, FactValue, Relation, Subject, Support, Value, Verdict};
 pub use links::{
-    Claim, ClaimNumber, Identity, IdentityNumber, Links, PassageFamily, PassageKind, PassageNumber,
+    Claim, ClaimNumber, Identity, IdentityNumber, Links, PassageFamily, PassageKind, PassageNumber, Rebuilt,
     Utterance, UtteranceNumber, Variation, Wording,
 };
 pub use origin::{Count, Origin, OriginKind, OriginNumber};

@@ -75,7 +75,7 @@ pub struct Identity {
 pub struct Utterance {
     /// Who said it, where all agree or only one names the speaker.
     pub speaker: Option<IdentityNumber>,
-    /// Other speakers that reports name for the same words: a conflict.
+    /// Other speakers that reports name for the same words: a conflict. A description beside a name is none.
     pub other_speakers: Vec<IdentityNumber>,
     /// The most direct kind among its quotes.
     pub kind: QuoteKind,
@@ -83,6 +83,16 @@ pub struct Utterance {
     pub wordings: Vec<Wording>,
     /// How the wordings differ.
     pub variation: Variation,
+    /// The longest wording that the partial ones give together, where it is longer than any of them.
+    pub rebuilt: Option<Rebuilt>,
+}
+
+/// Words put together from what several reports print of one speech: no report prints them so, and they are nobody's
+/// quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Stretches in order, between which something may be missing; each of places that follow each other.
+    pub stretches: Vec<Vec<Anchor>>,
 }
 
 /// One wording of an utterance.

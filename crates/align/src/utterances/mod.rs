@@ -10,6 +10,7 @@
 
 mod compare;
 mod pieces;
+mod rebuilt;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -52,7 +53,7 @@ pub fn utterances(reports: &[Annotated<'_>], identities: &[Identity]) -> Vec<Utt
         .values()
         .map(|group| {
             let group: Vec<&Piece> = group.iter().map(|&piece| &pieces[piece]).collect();
-            (group[0], utterance(&group))
+            (group[0], utterance(&group, identities))
         })
         .collect();
     utterances.sort_by_key(|(first, _)| first.quotes[0]);
@@ -151,7 +152,9 @@ fn speakers_agree(fragment: &Piece, other: &Piece) -> bool {
     }
 }
 
-fn utterance(group: &[&Piece]) -> Utterance {
+/// A report that says "his client" or "the driver" contradicts no name, and whoever reads words out somewhere is not
+/// their author elsewhere: neither is another speaker, which is a conflict.
+fn utterance(group: &[&Piece], identities: &[Identity]) -> Utterance {
     let mut named: BTreeMap<IdentityNumber, Vec<DocNumber>> = BTreeMap::new();
     for piece in group {
         if let Some(speaker) = piece.speaker {
@@ -163,7 +166,10 @@ fn utterance(group: &[&Piece]) -> Utterance {
     }
     let mut speakers: Vec<(IdentityNumber, usize)> =
         named.iter().map(|(&who, docs)| (who, docs.len())).collect();
-    speakers.sort_by_key(|&(who, docs)| (std::cmp::Reverse(docs), who));
+    let is_named =
+        |who: IdentityNumber| identities.get(who.index()).is_some_and(|identity| identity.is_named);
+    let is_voice = |who: IdentityNumber| group.iter().any(|piece| piece.voice == Some(who));
+    speakers.sort_by_key(|&(who, docs)| (is_voice(who), !is_named(who), std::cmp::Reverse(docs), who));
     let mut wordings: Vec<(Vec<DocNumber>, usize, Wording)> = Vec::new();
     let mut by_text: BTreeMap<&str, usize> = BTreeMap::new();
     for piece in group {
@@ -188,10 +194,16 @@ fn utterance(group: &[&Piece]) -> Utterance {
     let kind = group.iter().map(|piece| piece.kind).min().unwrap_or(QuoteKind::Indirect);
     Utterance {
         speaker: speakers.first().map(|&(who, _)| who),
-        other_speakers: speakers.iter().skip(1).map(|&(who, _)| who).collect(),
+        other_speakers: speakers
+            .iter()
+            .skip(1)
+            .map(|&(who, _)| who)
+            .filter(|&who| is_named(who) && !is_voice(who))
+            .collect(),
         kind,
         wordings: wordings.into_iter().map(|(_, _, wording)| wording).collect(),
         variation: variation(group),
+        rebuilt: rebuilt::rebuilt(group),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What one report quotes of one speech.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use text::TextRange;
 use types::{
@@ -31,8 +32,12 @@ pub(super) struct Piece {
     /// The most direct kind among them.
     pub kind: QuoteKind,
     pub speaker: Option<IdentityNumber>,
+    /// Who gives voice to the speaker's words there.
+    pub voice: Option<IdentityNumber>,
     /// The words in small letters, as numbers that are the same for the same word in all pieces.
     pub words: Vec<u32>,
+    /// Where each word stands.
+    pub ranges: Vec<TextRange>,
     /// For each word whether it has little weight.
     light: Vec<bool>,
     /// Where stretches without a gap begin, in words.
@@ -60,6 +65,14 @@ impl Piece {
         !self.words.is_empty() && other.words.windows(self.words.len()).any(|run| run == self.words)
     }
 
+    /// Its stretches without a gap, as runs of words.
+    pub(super) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.stretches
+            .iter()
+            .enumerate()
+            .map(|(n, &start)| start..self.stretches.get(n + 1).copied().unwrap_or(self.words.len()))
+    }
+
     /// How it differs from a piece that is at least as long.
     pub(super) fn differs_from(&self, longest: &Self) -> Variation {
         if self.text == longest.text {
@@ -69,9 +82,8 @@ impl Piece {
             return Variation::Punctuation;
         }
         let mut from = 0;
-        for (n, &start) in self.stretches.iter().enumerate() {
-            let end = self.stretches.get(n + 1).copied().unwrap_or(self.words.len());
-            let run = &self.words[start..end];
+        for run in self.runs() {
+            let run = &self.words[run];
             let found = (from..=longest.words.len().saturating_sub(run.len()))
                 .find(|&at| longest.words.get(at..at + run.len()) == Some(run));
             match found {
@@ -165,21 +177,22 @@ fn piece(
         })
         .copied()
         .collect();
+    let identity = |entity: EntityNumber| who.get(&(report.number, entity)).copied();
     let mut piece = Piece {
         quotes: group.iter().map(|&at| (report.number, QuoteNumber(at as u32))).collect(),
         places: ranges.iter().map(|&range| Anchor::new(report.number, range)).collect(),
         kind: quotes.iter().map(|quote| quote.kind).min().unwrap_or(QuoteKind::Indirect),
-        speaker: quotes
-            .iter()
-            .find_map(|quote| quote.speaker)
-            .and_then(|entity| who.get(&(report.number, entity)).copied()),
+        speaker: quotes.iter().find_map(|quote| quote.speaker).and_then(identity),
+        voice: quotes.iter().find_map(|quote| quote.voice).and_then(identity),
         words: Vec::new(),
+        ranges: Vec::new(),
         light: Vec::new(),
         stretches: Vec::new(),
         text: String::new(),
     };
     let reading = &report.document.repaired;
     for (n, &range) in ranges.iter().enumerate() {
+        let from = reading.reading(range).start;
         let words = &reading.as_str()[reading.reading(range)];
         let paragraph_follows = n > 0 && quotes.len() == ranges.len() && quotes[n].continues.is_some();
         if !paragraph_follows {
@@ -189,15 +202,21 @@ fn piece(
             piece.text.push_str(if paragraph_follows { " " } else { " … " });
         }
         push_plain(&mut piece.text, words.trim());
-        for word in words.split(|char: char| !(char.is_alphanumeric() || matches!(char, '\'' | '’'))) {
+        let mut next_start = 0;
+        for spelled in words.split(|char: char| !(char.is_alphanumeric() || matches!(char, '\'' | '’'))) {
+            // What `split` gives begins where the last piece and the character behind it end.
+            let start = next_start;
+            let behind = words[start + spelled.len()..].chars().next().map_or(0, char::len_utf8);
+            next_start = start + spelled.len() + behind;
             let word: String =
-                word.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+                spelled.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect();
             if word.is_empty() || piece.words.len() >= LONGEST {
                 continue;
             }
             piece.light.push(LIGHT.contains(&word.as_str()));
             let next = numbers.len() as u32;
             piece.words.push(*numbers.entry(word).or_insert(next));
+            piece.ranges.push(reading.original(from + start..from + start + spelled.len()));
         }
     }
     piece

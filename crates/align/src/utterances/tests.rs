@@ -69,11 +69,12 @@ fn found(reports: &[&[(&str, &str)]]) -> Vec<String> {
             annotations,
         })
         .collect();
-    let identities: Vec<Identity> = (0..3)
+    // A to C have names, D is a description.
+    let identities: Vec<Identity> = (0..4)
         .map(|entity| Identity {
             kind: EntityKind::Person,
             name: String::new(),
-            is_named: true,
+            is_named: entity < 3,
             members: (0..reports.len() as u32).map(|doc| (DocNumber(doc), EntityNumber(entity))).collect(),
             misspellings: Vec::new(),
             reasons: Vec::new(),
@@ -141,6 +142,44 @@ fn paragraphs_of_one_speech_are_one_wording() {
     let (first, second) = ("We searched the harbour for two days.", "We found the boat on the third.");
     let whole = format!("{first} {second}");
     check(&[&[("A", first), ("+A", second)], &[("A", &whole)]], &["A Identical 001"]);
+}
+
+#[test]
+fn a_description_is_no_other_speaker() {
+    check(&[&[("D", LONG)], &[("A", LONG)], &[("D", LONG)]], &["A Identical 012"]);
+    check(&[&[("B", LONG)], &[("A", LONG)]], &["AB Identical 01"]);
+}
+
+#[test]
+fn parts_that_overlap_are_put_together() {
+    let parts = [
+        "The gates were shut at nine and nobody told the families.",
+        "were shut at nine and nobody told the families until the next morning came.",
+    ];
+    let made: Vec<_> =
+        parts.iter().enumerate().map(|(n, words)| report(&format!("{n}.txt"), &[("-", words)])).collect();
+    let annotated: Vec<Annotated<'_>> = made
+        .iter()
+        .zip(0..)
+        .map(|((document, annotations), number)| Annotated {
+            number: DocNumber(number),
+            document,
+            annotations,
+        })
+        .collect();
+    let pieces = pieces::pieces(&annotated, &[]);
+    let group: Vec<&Piece> = pieces.iter().collect();
+    let rebuilt = rebuilt::rebuilt(&group).expect("more than either part");
+    let words: Vec<Vec<&str>> = rebuilt
+        .stretches
+        .iter()
+        .map(|places| places.iter().map(|place| made[place.doc.index()].0.text.slice(place.range)).collect())
+        .collect();
+    assert_eq!(
+        words,
+        [["The gates", "were shut at nine and nobody told the families until the next morning came"]]
+    );
+    assert!(rebuilt::rebuilt(&group[..1]).is_none(), "one part is nothing put together");
 }
 
 #[test]

@@ -16,11 +16,17 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
+use english::Dep;
 use types::{Entity, EntityKind, Mention, MentionKind};
 
 use crate::Source;
 use crate::quotes::Scan;
 use mentions::{Chains, Found};
+
+/// How many tokens the phrase of "of" may have by which a group is called.
+const LONGEST_OF: usize = 8;
 
 /// Finds the entities of a document.
 pub fn extract(source: &Source<'_>, scan: &Scan) -> Vec<Entity> {
@@ -55,10 +61,29 @@ fn entities(source: &Source<'_>, chains: &Chains) -> Vec<Entity> {
     entities
 }
 
+/// The tokens that a member is called by. "Members" and "friends" say little without whose: several people are called
+/// with the phrase of "of" behind them, up to its noun.
+fn called(source: &Source<'_>, member: &Found) -> Range<usize> {
+    let tokens = member.tokens.clone();
+    let tree = source.analysis();
+    let of = member.head + 1;
+    let is_of = member.form == MentionKind::Description
+        && member.is_plural
+        && tokens.end == of
+        && of < source.tokens().len()
+        && source.word(of) == "of"
+        && tree.head(of) == Some(member.head);
+    let noun = is_of.then(|| tree.children_labelled(of, Dep::Pobj).next()).flatten();
+    match noun.filter(|&noun| noun > of && noun - of <= LONGEST_OF) {
+        Some(noun) => tokens.start..noun + 1,
+        None => tokens,
+    }
+}
+
 fn entity(source: &Source<'_>, members: &[&Found]) -> Entity {
     let is_named = members.iter().any(|member| member.form == MentionKind::Name);
     let form = if is_named { MentionKind::Name } else { MentionKind::Description };
-    let words = |member: &Found| names::words_of(source, member.tokens.clone());
+    let words = |member: &Found| names::words_of(source, called(source, member));
     let naming: Vec<&&Found> = members.iter().filter(|member| member.form == form).collect();
     let best = naming
         .iter()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use english::{Analysis, Dep, Tag, Upos};
 
+use super::lexicon::Lexicon;
 use crate::Source;
 
 /// A parse with the questions that reporting clauses raise.
@@ -92,7 +93,8 @@ impl<'a> Clauses<'a> {
                 return self.agent(v);
             }
             if let Some(subject) = self.own_subject(at) {
-                return Some(self.tree.subtree(subject));
+                let outer = (at != v).then(|| self.outer_reporter(v, at, subject)).flatten();
+                return Some(self.tree.subtree(outer.unwrap_or(subject)));
             }
             let head = self.tree.head(at)?;
             match self.dep(at) {
@@ -103,6 +105,28 @@ impl<'a> Clauses<'a> {
                 }
                 Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Ccomp | Dep::Parataxis | Dep::Dep => at = head,
                 Dep::Pcomp => at = self.tree.head(head)?,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// "The office confirmed that the leaders would meet, saying only that …": a participle that hangs in a reported
+    /// clause goes on for whoever reports, unless the clause's subject is a name. (Of 33 such on the training part of
+    /// PolNeAR 28 do, and 1 of 11 with a name.)
+    fn outer_reporter(&self, v: usize, inner: usize, subject: usize) -> Option<usize> {
+        let is_participle = self.dep(v) == Dep::Advcl && self.tree.token(v).tag == Tag::Vbg;
+        if !is_participle || self.tree.token(subject).pos == Upos::Propn {
+            return None;
+        }
+        let mut at = inner;
+        for _ in 0..8 {
+            let head = self.tree.head(at)?;
+            match self.dep(at) {
+                Dep::Ccomp if Lexicon::get().goes_with_marks(&self.lemma(head)) => {
+                    return self.own_subject(head);
+                }
+                Dep::Ccomp | Dep::Conj | Dep::Xcomp | Dep::Advcl => at = head,
                 _ => return None,
             }
         }

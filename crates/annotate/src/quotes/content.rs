@@ -7,7 +7,8 @@ use types::{Confidence, Quote, QuoteKind, QuoteNumber};
 
 use super::direct::{Direct, is_sentence_like};
 use super::frames::Frame;
-use super::marks::{Edge, Scan};
+use super::marks::{Edge, MarkedSpan, Scan};
+use super::turns::Turn;
 use super::words::MarkedWords;
 use crate::Source;
 
@@ -15,9 +16,18 @@ use crate::Source;
 const MOST: f64 = 0.5;
 
 /// Puts the quotations of a document together, in the order of their first characters.
-pub(super) fn drafts(source: &Source<'_>, scan: &Scan, direct: &[Direct], frames: &[Frame]) -> Vec<Drafted> {
+pub(super) fn drafts(
+    source: &Source<'_>,
+    scan: &Scan,
+    turns: &[Turn],
+    direct: &[Direct],
+    frames: &[Frame],
+) -> Vec<Drafted> {
     let words = MarkedWords::new(source, scan);
     let mut maker = Maker { source, scan, words, made: Vec::new(), used: vec![false; scan.spans.len()] };
+    for turn in turns {
+        maker.turn(turn);
+    }
     for quote in direct {
         maker.direct(quote);
     }
@@ -27,6 +37,7 @@ pub(super) fn drafts(source: &Source<'_>, scan: &Scan, direct: &[Direct], frames
     maker.single_words();
     maker.carried_on();
     maker.said_again();
+    maker.link_paragraphs();
     maker.finish()
 }
 
@@ -79,6 +90,16 @@ impl Maker<'_> {
         run.clone().filter(|run| !run.is_empty()).map(|run| self.source.range_of(run))
     }
 
+    /// A turn of a transcript is all somebody's words, and marks within it are theirs.
+    fn turn(&mut self, turn: &Turn) {
+        let trace = "the line begins with who speaks, as in a transcript";
+        let at = self.push(vec![turn.words], Vec::new(), QuoteKind::Direct, trace);
+        self.made[at].quote.source = Some(turn.label);
+        for (used, span) in self.used.iter_mut().zip(&self.scan.spans) {
+            *used |= turn.words.overlaps(span.outer);
+        }
+    }
+
     fn direct(&mut self, quote: &Direct) {
         let parts: Vec<TextRange> = quote.spans.iter().map(|&span| self.scan.spans[span].content).collect();
         let trace = format!("the words stand in quotation marks beside a cue ({})", quote.why);
@@ -102,9 +123,13 @@ impl Maker<'_> {
             })
             .collect();
         let marked: Vec<TextRange> = touched.iter().map(|&span| self.scan.spans[span].content).collect();
+        let only_names = touched.iter().all(|&span| self.words.is_name_or_term(span));
         let mut parts: Vec<TextRange> = runs;
         parts.extend(marked.iter().copied());
-        let parts = merged(&self.source.document().text, parts);
+        let mut parts = merged(&self.source.document().text, parts);
+        for &span in &touched {
+            self.keep_both_marks(&mut parts, span);
+        }
         let all = letters(self.source, &parts);
         let quoted = letters(self.source, &marked);
         let largest = marked.iter().map(|&span| letters(self.source, &[span])).max().unwrap_or(0);
@@ -113,6 +138,7 @@ impl Maker<'_> {
         let whole = quoted as f64 >= 0.98 * all as f64;
         let is_mixed = touched.len() == 1 && largest as f64 >= MOST * all as f64;
         let kind = match (whole && !marked.is_empty(), is_mixed && !marked.is_empty()) {
+            _ if only_names => QuoteKind::Indirect,
             (true, _) if touched.iter().all(|&span| self.is_sentence(span)) => QuoteKind::Direct,
             (true, _) | (_, true) => QuoteKind::Mixed,
             _ => QuoteKind::Indirect,
@@ -144,6 +170,18 @@ impl Maker<'_> {
             (draft.quote.cue, draft.quote.source) = (cue, named);
             draft.within = Some(at);
             draft.spans = vec![span];
+        }
+    }
+
+    /// Content that begins or ends with marked words and goes on beyond them keeps both of their marks.
+    fn keep_both_marks(&self, parts: &mut [TextRange], span: usize) {
+        let MarkedSpan { outer, content, .. } = self.scan.spans[span];
+        for part in parts.iter_mut().filter(|part| part.contains(content)) {
+            let holds_first = part.start() <= outer.start() && part.end() < outer.end();
+            let holds_last = part.end() >= outer.end() && part.start() > outer.start();
+            if holds_first || holds_last {
+                *part = part.cover(outer);
+            }
         }
     }
 
@@ -233,6 +271,16 @@ impl Maker<'_> {
                 self.made[made].spans = vec![at];
                 self.used[at] = true;
             }
+        }
+    }
+
+    /// A quotation that has its cue in its last paragraph or line carries on those before it.
+    fn link_paragraphs(&mut self) {
+        for at in 0..self.made.len() {
+            let carries_on = self.made[at].spans.first().and_then(|&span| self.scan.spans[span].continues);
+            let Some(before) = carries_on.filter(|_| self.made[at].continues.is_none()) else { continue };
+            self.made[at].continues =
+                self.made.iter().position(|draft| draft.spans.contains(&before)).filter(|&other| other != at);
         }
     }
 

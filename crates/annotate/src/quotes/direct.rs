@@ -359,8 +359,13 @@ impl Finder<'_> {
 }
 
 /// Whether marked words look like the name of something: several words, all of weight with a capital, and no stop.
+/// In text that is all in capitals they tell nothing.
 pub(super) fn is_title_like(words: &str) -> bool {
     let stops = words.ends_with(['.', '!', '?']);
+    let shouts = !words.contains(char::is_lowercase) && words.split_whitespace().count() >= 3;
+    if shouts {
+        return false;
+    }
     let mut heavy = words.split_whitespace().filter(|word| word.chars().count() > 3);
     let all = heavy.clone().count() > 0
         && heavy.all(|word| {

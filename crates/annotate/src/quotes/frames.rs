@@ -11,6 +11,7 @@ use english::{Dep, Tag, Upos};
 
 use super::clauses::{Clauses, without};
 use super::lexicon::Lexicon;
+use super::surface;
 use crate::Source;
 
 /// A word that may report something, in one of its frames.
@@ -46,7 +47,7 @@ pub fn frames(source: &Source<'_>) -> Vec<Frame> {
 }
 
 /// Prepositions that carry on an object: "painted her as reckless", "blamed it on the weather".
-const CARRY_ON: &[&str] =
+pub(super) const CARRY_ON: &[&str] =
     &["as", "for", "of", "to", "with", "from", "over", "about", "against", "among", "into", "than", "on"];
 
 struct Lister<'a> {
@@ -74,7 +75,7 @@ impl Lister<'_> {
     ) {
         let content: Vec<_> = content
             .into_iter()
-            .flat_map(|run| without(&run, &cue))
+            .flat_map(|run| without(&self.without_absolute(run), &cue))
             .filter_map(|run| self.trim(run))
             .collect();
         let source = source.and_then(|run| self.trim(run)).filter(|run| disjoint(run, &cue));
@@ -224,6 +225,9 @@ impl Lister<'_> {
         if let Some(run) = self.interrupted(v) {
             self.push(v, lemma.clone(), "aside", cue, run, source);
         }
+        for reading in surface::readings(self, v, &lemma, passive) {
+            self.push(v, lemma.clone(), reading.shape, reading.cue, reading.content, reading.source);
+        }
         if self.lemma(v) == "accord" {
             self.according(v);
         }
@@ -354,6 +358,8 @@ impl Lister<'_> {
         let cue = whole.start.min(v)..to + 1;
         let cue = cue.start.max(v)..cue.end;
         self.push(v, "accord".to_owned(), "according", cue, content, source);
+        let reading = surface::according(self, v, to, named);
+        self.push(v, "accord".to_owned(), reading.shape, reading.cue, reading.content, reading.source);
     }
 
     /// "In a poll, …", "To many, …", "For the mayor, …": the content is the rest of the clause.
@@ -480,6 +486,21 @@ impl Lister<'_> {
             }
             None => run,
         }
+    }
+
+    /// Content without the report of another at its end: "…, with his lawyer telling the paper that …".
+    fn without_absolute(&self, run: Range<usize>) -> Range<usize> {
+        let lexicon = Lexicon::get();
+        let cut = run.clone().skip(3).find(|&i| {
+            self.dep(i) == Dep::Prep
+                && self.lemma(i) == "with"
+                && matches!(self.source.word(i - 1), "," | "–" | "—")
+                && self.tree.subtree(i).end + 1 >= run.end
+                && self.child(i, Dep::Pcomp).is_some_and(|verb| {
+                    lexicon.goes_with_marks(&self.lemma(verb)) && self.own_subject(verb).is_some()
+                })
+        });
+        run.start..cut.unwrap_or(run.end)
     }
 
     fn no_noun_above(&self, i: usize) -> bool {

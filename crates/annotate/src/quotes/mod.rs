@@ -2,12 +2,15 @@
 
 mod clauses;
 mod content;
+mod context;
 mod direct;
 mod frames;
 mod lexicon;
 mod marks;
 mod select;
 mod speaker;
+mod surface;
+mod turns;
 mod voices;
 mod words;
 
@@ -23,9 +26,12 @@ use crate::Source;
 /// paragraph, each but the first with [`Quote::continues`]. Names, titles and words held at arm's length stand in
 /// marks too; they are no quotations, and none are made of them.
 pub fn extract(source: &Source<'_>, scan: &Scan, entities: &[Entity]) -> (Vec<Quote>, Vec<Diagnostic>) {
-    let direct = direct::direct(source, scan);
-    let frames = select::select(source, scan, &direct);
-    let drafts = content::drafts(source, scan, &direct, &frames);
+    let turns = turns::turns(source);
+    let is_free = |span: usize| !turns.iter().any(|turn| turn.words.overlaps(scan.spans[span].outer));
+    let mut direct = direct::direct(source, scan);
+    direct.retain(|quote| quote.spans.iter().all(|&span| is_free(span)));
+    let frames = select::select(source, scan, &direct, &turns);
+    let drafts = content::drafts(source, scan, &turns, &direct, &frames);
     (speaker::name_speakers(source, entities, drafts), scan.diagnostics.clone())
 }
 

@@ -5,21 +5,27 @@ use std::ops::Range;
 use english::{Dep, Upos};
 
 use super::clauses::Clauses;
+use super::context::contexts;
 use super::direct::Direct;
 use super::frames::{Frame, frames};
 use super::lexicon::Lexicon;
 use super::marks::Scan;
+use super::turns::Turn;
 use crate::Source;
 
 /// Words longer than this in marks are a speech of their own and no part of a reported clause.
 const LONGEST_FRAGMENT: usize = 60;
 
-/// Chooses among the frames of a document. Words inside quotations that stand beside their cue report nothing here.
-pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct]) -> Vec<Frame> {
+/// Chooses among the frames of a document. Words inside quotations that stand beside their cue report nothing here, nor
+/// those of a transcript.
+pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct], turns: &[Turn]) -> Vec<Frame> {
     let lexicon = Lexicon::get();
     let clauses = Clauses::new(source);
     let mut taken = vec![false; source.tokens().len()];
     let mut cues = vec![false; source.tokens().len()];
+    for turn in turns {
+        mark(&mut taken, source.tokens_in(turn.words));
+    }
     for quote in direct {
         for &span in &quote.spans {
             mark(&mut taken, source.tokens_in(scan.spans[span].outer));
@@ -38,8 +44,14 @@ pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct]) -> Vec
     }
     let mut candidates: Vec<(f64, usize, Frame)> = frames(source)
         .into_iter()
-        .filter(|frame| lexicon.reports(&frame.lemma, &frame.shape))
-        .map(|frame| (lexicon.share(&frame.lemma, &frame.shape), length(&frame.content), frame))
+        .filter(|frame| !taken[frame.head] && !inside[frame.head] && !cues[frame.head])
+        .filter(|frame| frame.content.iter().all(|run| run.clone().all(|i| !taken[i])))
+        .map(|frame| {
+            let contexts = contexts(&clauses, &frame);
+            let likelihood = lexicon.likelihood(&frame.lemma, &frame.shape, &contexts);
+            (likelihood, length(&frame.content), frame)
+        })
+        .filter(|&(likelihood, _, _)| Lexicon::is_enough(likelihood))
         .collect();
     // One frame a word: the likeliest, of equals the widest.
     candidates.sort_by(|a, b| {

@@ -42,6 +42,7 @@ pub(super) fn name_speakers(source: &Source<'_>, entities: &[Entity], drafts: Ve
         }
         quote.trace.push(found.how);
     }
+    to_the_cue_behind(&mut quotes);
     for (at, other) in same.into_iter().enumerate() {
         let Some(other) = other else { continue };
         quotes[at].speaker = quotes[other.index()].speaker;
@@ -50,6 +51,26 @@ pub(super) fn name_speakers(source: &Source<'_>, entities: &[Entity], drafts: Ve
     }
     quotes
 }
+
+/// Paragraphs and lines before the one with the cue have its speaker.
+fn to_the_cue_behind(quotes: &mut [Quote]) {
+    for at in (0..quotes.len()).rev() {
+        let Some(before) = quotes[at].continues.filter(|before| before.index() < at) else { continue };
+        let has_cue = |quote: &Quote| quote.cue.is_some() || quote.source.is_some();
+        let (head, tail) = quotes.split_at_mut(at);
+        let (before, quote) = (&mut head[before.index()], &tail[0]);
+        let reads_back = quote.trace.last().is_some_and(|step| step == READ_BACK);
+        if has_cue(before) || !(has_cue(quote) || reads_back) {
+            continue;
+        }
+        (before.speaker, before.voice) = (quote.speaker, quote.voice);
+        before.confidence = before.confidence.max(quote.confidence);
+        before.trace.push(READ_BACK.to_owned());
+    }
+}
+
+/// The step of a trace that says so.
+const READ_BACK: &str = "the cue stands with the paragraph or line that carries it on";
 
 /// A mention with its entity, in the order of the text.
 #[derive(Debug, Clone, Copy)]
@@ -99,8 +120,8 @@ impl Found {
 
 impl Resolver<'_> {
     fn speaker(&self, earlier: &[Quote], quote: &Quote) -> Found {
-        if let Some(before) = quote.continues.or(quote.within).and_then(|before| earlier.get(before.index()))
-        {
+        let carries_on = quote.continues.filter(|_| quote.source.is_none() && quote.cue.is_none());
+        if let Some(before) = carries_on.or(quote.within).and_then(|before| earlier.get(before.index())) {
             return Found {
                 speaker: before.speaker.map(|speaker| (speaker, before.confidence)),
                 voice: before.voice,
@@ -115,13 +136,21 @@ impl Resolver<'_> {
             return found;
         }
         let entity = self.entity_of(named).or_else(|| self.antecedent(named));
-        let found = match entity {
-            Some(entity) => Found {
+        let found = match (self.speaks_on(earlier, named, words), entity) {
+            (Some(speaker), entity) if entity != Some(speaker) => Found {
+                speaker: Some((speaker, Confidence::Implied)),
+                voice: None,
+                how: format!(
+                    "“{words}” goes on for “{}”, who spoke in the sentence before",
+                    self.name(speaker)
+                ),
+            },
+            (_, Some(entity)) => Found {
                 speaker: Some((entity, Confidence::Stated)),
                 voice: None,
                 how: format!("the words for the speaker are those for “{}”", self.name(entity)),
             },
-            None if is_pronoun(words) => match self.before_pronoun(earlier, quote, words) {
+            (_, None) if is_pronoun(words) => match self.before_pronoun(earlier, quote, words) {
                 Some(entity) => Found {
                     speaker: Some((entity, Confidence::Guessed)),
                     voice: None,
@@ -129,7 +158,7 @@ impl Resolver<'_> {
                 },
                 None => Found::nobody(format!("“{words}” could not be led back to anybody")),
             },
-            None => match self.earlier_mouthpiece(earlier, named) {
+            (_, None) => match self.earlier_mouthpiece(earlier, named) {
                 Some(entity) => Found {
                     speaker: Some((entity, Confidence::Implied)),
                     voice: None,
@@ -139,6 +168,38 @@ impl Resolver<'_> {
             },
         };
         self.on_behalf(quote, found)
+    }
+
+    /// "X confirmed that Y would come. He told …": the subject of a sentence goes on as the subject of the next
+    /// (Grosz, Joshi, Weinstein 1995), and whoever spoke speaks on.
+    fn speaks_on(&self, earlier: &[Quote], named: TextRange, words: &str) -> Option<EntityNumber> {
+        let gender = gender_of(words)?;
+        let sentence_of = |range: TextRange| {
+            let tokens = self.source.tokens_in(range);
+            (!tokens.is_empty()).then(|| self.source.analysis().sentence_index_of(tokens.start))
+        };
+        let is_main = |range: TextRange| {
+            self.head_of(self.source.tokens_in(range)).is_some_and(|head| {
+                let verb = self.clauses.tree.head(head);
+                self.clauses.dep(head) == Dep::Nsubj
+                    && verb.is_some_and(|verb| self.clauses.dep(verb) == Dep::Root)
+            })
+        };
+        let here = sentence_of(named)?;
+        let before =
+            earlier.iter().rev().find(|before| before.within.is_none() && before.source.is_some())?;
+        let source = before.source?;
+        let is_next = sentence_of(source)?.checked_add(1) == Some(here);
+        let is_named = !is_pronoun(self.source.words(source));
+        if !is_next || !is_named || !is_main(named) || !is_main(source) {
+            return None;
+        }
+        let speaker = before.speaker.filter(|_| before.voice.is_none())?;
+        let entity = &self.entities[speaker.index()];
+        let fits = entity.is_named
+            && entity.kind == EntityKind::Person
+            && entity.gender.is_none_or(|known| known == gender);
+        fits.then_some(speaker)
     }
 
     fn name(&self, entity: EntityNumber) -> &str {
@@ -294,11 +355,7 @@ impl Resolver<'_> {
     /// the two before; else the last speaker.
     fn before_pronoun(&self, earlier: &[Quote], quote: &Quote, words: &str) -> Option<EntityNumber> {
         let at = quote.source?;
-        let gender = match words.to_lowercase().as_str() {
-            "he" => Gender::Male,
-            "she" => Gender::Female,
-            _ => return None,
-        };
+        let gender = gender_of(words)?;
         let fits = |entity: EntityNumber| {
             let entity = &self.entities[entity.index()];
             entity.kind == EntityKind::Person && entity.gender.is_none_or(|known| known == gender)
@@ -324,6 +381,14 @@ impl Resolver<'_> {
             });
         let last = || earlier.iter().rev().find_map(|before| before.speaker.filter(|&speaker| fits(speaker)));
         subject.map(|place| place.entity).or_else(last)
+    }
+}
+
+fn gender_of(pronoun: &str) -> Option<Gender> {
+    match pronoun.to_lowercase().as_str() {
+        "he" => Some(Gender::Male),
+        "she" => Some(Gender::Female),
+        _ => None,
     }
 }
 

@@ -158,12 +158,10 @@ fn on_behalf(clauses: &Clauses<'_>, verb: usize) -> Option<Range<usize>> {
     Some(clauses.tree.subtree(clauses.child(of, Dep::Pobj)?))
 }
 
-/// "a statement expressing the driver's gratitude".
+/// "a statement expressing the driver's gratitude", wherever the parse hangs the participle.
 fn expressed(clauses: &Clauses<'_>, vessel: usize) -> Option<Range<usize>> {
-    let tree = clauses.tree;
-    let verb = tree.head(vessel)?;
-    tree.children(vessel)
-        .chain(tree.children(verb))
+    let verb = clauses.tree.head(vessel)?;
+    (vessel + 1..clauses.tree.subtree(verb).end)
         .filter(|&i| matches!(clauses.lemma(i).as_str(), "express" | "voice" | "convey"))
         .filter_map(|i| clauses.child(i, Dep::Dobj))
         .find_map(|object| clauses.child(object, Dep::Poss))

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use english::{Dep, EntityLabel, Upos};
+use text::TextRange;
 
 use super::clauses::Clauses;
 use super::direct::is_title_like;
@@ -16,8 +17,13 @@ use crate::Source;
 
 /// How far above marked words the word that reports them may stand in the parse.
 const HIGHEST: usize = 8;
+/// How many tokens before marked words a nearer word of speech may stand.
+const NEAR: usize = 8;
 /// The longest phrase that can be a term.
 const LONGEST_TERM: usize = 3;
+/// Verbs that say what somebody calls something.
+const CALLING: &[&str] =
+    &["brand", "call", "condemn", "declare", "deem", "denounce", "describe", "hail", "label", "slam"];
 /// Nouns whose complement may be somebody's words.
 const NOUNS: &[&str] = &[
     "accusation",
@@ -108,7 +114,7 @@ impl<'a> MarkedWords<'a> {
             let is_phrase = self.source.tokens_in(content).all(|i| {
                 !matches!(self.source.tokens()[i].pos, Upos::Verb | Upos::Aux | Upos::Pron | Upos::Intj)
             });
-            if is_phrase && self.is_narrated(&words.to_lowercase()) {
+            if is_phrase && !self.is_called_so(content) && self.is_narrated(&words.to_lowercase()) {
                 return true;
             }
         }
@@ -126,6 +132,19 @@ impl<'a> MarkedWords<'a> {
                 && run.end <= tokens.end + 1
         });
         is_name || (count >= 2 && is_title_like(words)) || (count == 1 && self.is_capital_name(span))
+    }
+
+    /// Whether somebody calls something so: "to call the city “open”" quotes a word that the report uses as well.
+    fn is_called_so(&self, content: TextRange) -> bool {
+        let run = self.source.tokens_in(content);
+        let tree = self.clauses.tree;
+        let outermost = run.clone().find(|&i| tree.head(i).is_none_or(|head| !run.contains(&head)));
+        outermost.is_some_and(|i| {
+            let is_complement =
+                matches!(self.clauses.dep(i), Dep::Oprd | Dep::Acomp | Dep::Ccomp | Dep::Xcomp);
+            is_complement
+                && tree.head(i).is_some_and(|verb| CALLING.contains(&self.clauses.lemma(verb).as_str()))
+        })
     }
 
     /// One word with a capital that does not begin a sentence.
@@ -169,9 +188,11 @@ impl<'a> MarkedWords<'a> {
             if tok.pos == Upos::Verb
                 && !run.contains(&above)
                 && self.lexicon.goes_with_marked_words(&lemma)
-                && (!is_subject || self.is_reported_subject(above))
+                // "The “deal” was called off": a subject is not what is reported.
+                && !is_subject
                 && self.clauses.dep(below) != Dep::Advcl
             {
+                let above = self.nearer(above, run.start).unwrap_or(above);
                 let named = self.clauses.source_of(above).and_then(|named| self.clauses.trim(named));
                 let named = named.filter(|named| named.end <= run.start || run.end <= named.start);
                 return Some(Used { cue: Some(self.clauses.verb_cue(above)), source: named });
@@ -186,9 +207,14 @@ impl<'a> MarkedWords<'a> {
         None
     }
 
-    /// A passive subject is what is reported: "the “deal” was called off" is not.
-    fn is_reported_subject(&self, _verb: usize) -> bool {
-        false
+    /// A reporting verb with its own subject right before marked words that the parse has hung on one farther away.
+    fn nearer(&self, above: usize, start: usize) -> Option<usize> {
+        let from = start.saturating_sub(NEAR).max(above + 1);
+        (from..start).rev().find(|&i| {
+            self.clauses.tree.token(i).pos == Upos::Verb
+                && self.lexicon.goes_with_marks(&self.clauses.lemma(i))
+                && self.clauses.own_subject(i).is_some()
+        })
     }
 
     /// Whether marked words stand, letter for letter, in other marked words.

@@ -67,6 +67,10 @@ fn quote_item(desk: &Desk<'_>, quote: &Utterance) -> Item {
         vec![plain(if quote.kind == QuoteName::Indirect { words.clone() } else { words::quoted(&words) })];
     line.push(source(format!(" ({})", printed_by(desk, first))));
     let mut items: Vec<Item> = others.iter().map(|other| other_version(desk, &words, other)).collect();
+    if let Some(rebuilt) = &quote.rebuilt {
+        let note = "put together from several reports, printed so by none: ";
+        items.push(Item::new(vec![source(note), plain(tidy(&rebuilt.text))]));
+    }
     let otherwise = quote.other_speakers.iter().filter_map(|id| desk.identity(id));
     items.extend(otherwise.map(|identity| {
         Item::new(vec![alert(format!("another report gives these words to {}", tidy(&identity.name)))])

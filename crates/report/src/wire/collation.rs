@@ -140,9 +140,22 @@ pub struct Utterance {
     pub versions: Vec<Version>,
     /// How they differ.
     pub variation: VariationName,
+    /// The longest wording that the partial ones give together, where it is longer than any of them. No report prints
+    /// it so: it is nobody's quotation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rebuilt: Option<Rebuilt>,
     /// How each quotation was found. Only with `--explain`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<String>>,
+}
+
+/// Words put together from what several reports print of one speech.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rebuilt {
+    /// The words; dots where something may be missing.
+    pub text: String,
+    /// Where they stand, in order.
+    pub spans: Vec<Span>,
 }
 
 /// One wording of a quotation.

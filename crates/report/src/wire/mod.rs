@@ -14,7 +14,7 @@ pub use annotation::{
 };
 pub use collation::{
     Act, BriefSentence, Care, Collation, Fact, FactValue, Generator, Identity, Name, Only, Origin, Passage,
-    Refused, Statement, Story, TimelineEntry, Utterance, Version, Way,
+    Rebuilt, Refused, Statement, Story, TimelineEntry, Utterance, Version, Way,
 };
 pub use listing::{PassageLine, StoryLine};
 pub use names::{

@@ -1,0 +1,110 @@
+//! What goes with reporting beside the word and its frame: "would say" and "to say" report less often than "said",
+//! a main verb more often than one in a relative clause, a long content more often than one word.
+
+use english::{Dep, Tag, Upos};
+
+use super::clauses::Clauses;
+use super::frames::Frame;
+
+/// Frames of one kind, over which contexts are counted and the uses of a word are taken together.
+pub(super) fn kind_of(shape: &str) -> &str {
+    let takes_phrase = shape.contains('+');
+    match shape.split_once(' ').map(|(first, _)| first) {
+        Some("own") => {
+            if takes_phrase {
+                "own prep"
+            } else {
+                "own clause"
+            }
+        }
+        Some("verb") => {
+            if takes_phrase {
+                "verb prep"
+            } else {
+                "verb clause"
+            }
+        }
+        Some("bare") => {
+            if takes_phrase {
+                "bare prep"
+            } else {
+                "bare clause"
+            }
+        }
+        _ if shape.starts_with("object+") => "object+prep",
+        _ if shape.starts_with('+') => "+prep",
+        _ if shape.starts_with("passive +") => "passive prep",
+        _ if shape.starts_with("object prep") => "object prep",
+        _ => shape,
+    }
+}
+
+/// The contexts of a frame: what is looked at, and its value there.
+pub(super) fn contexts(clauses: &Clauses<'_>, frame: &Frame) -> [(&'static str, String); 3] {
+    [
+        ("form", form(clauses, frame.head)),
+        ("dep", clauses.dep(frame.head).as_str().to_owned()),
+        ("len", length(frame).to_owned()),
+    ]
+}
+
+/// The form of a verb: its tag, or that it is an infinitive, has a modal, stands under "if"; and whether it is denied.
+fn form(clauses: &Clauses<'_>, v: usize) -> String {
+    let tree = clauses.tree;
+    match tree.token(v).pos {
+        Upos::Verb | Upos::Aux => {}
+        Upos::Noun => return "noun".to_owned(),
+        _ => return "oth".to_owned(),
+    }
+    let aux = || tree.children_labelled(v, Dep::Aux).filter(|&c| c < v);
+    let is_condition =
+        tree.children_labelled(v, Dep::Mark).any(|c| matches!(clauses.lemma(c).as_str(), "if" | "unless"));
+    let form = if is_condition {
+        "if"
+    } else if aux().any(|c| tree.token(c).tag == Tag::To) {
+        "to"
+    } else if aux().any(|c| MODALS.contains(&clauses.lemma(c).as_str())) {
+        "modal"
+    } else {
+        tree.token(v).tag.as_str()
+    };
+    let is_denied = clauses.child(v, Dep::Neg).is_some();
+    format!("{form}{}", if is_denied { " neg" } else { "" })
+}
+
+/// Dictionary forms of the modal verbs, as the lemmatizer gives them.
+const MODALS: &[&str] =
+    &["would", "could", "should", "may", "might", "will", "can", "must", "wo", "ca", "'ll", "'d", "shall"];
+
+/// How long the content is, in tokens.
+fn length(frame: &Frame) -> &'static str {
+    match frame.content.iter().map(|run| run.len()).sum() {
+        0..=1_usize => "1",
+        2 => "2",
+        3..=4 => "4",
+        5..=8 => "8",
+        9..=16 => "16",
+        17..=32 => "32",
+        _ => "long",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_of_one_kind_are_counted_together() {
+        for (shape, kind) in [
+            ("own +for doing", "own prep"),
+            ("bare that", "bare clause"),
+            ("+to", "+prep"),
+            ("object+about clause", "object+prep"),
+            ("object prep:as", "object prep"),
+            ("that", "that"),
+            ("passive that", "passive that"),
+        ] {
+            assert_eq!(kind_of(shape), kind, "{shape}");
+        }
+    }
+}
