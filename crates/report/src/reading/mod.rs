@@ -3,6 +3,7 @@
 //! Everything is taken from the public format ([`wire::Collation`]), so that nothing can be read here that is not in
 //! the JSON too.
 
+mod check;
 mod desk;
 mod differences;
 mod overview;
@@ -10,6 +11,7 @@ mod sources;
 mod story;
 pub(crate) mod words;
 
+pub(crate) use check::check_blocks;
 pub(crate) use desk::{Desk, tidy};
 pub(crate) use differences::{Change, changes};
 pub(crate) use sources::{speaker, version_words};
