@@ -71,15 +71,21 @@ fn is_negated(analysis: &Analysis, i: usize) -> bool {
     for _ in 0..STEPS {
         let label = analysis.token(at).label.as_str();
         let Some(head) = analysis.head(at) else { break };
-        let is_complement = matches!(label, "xcomp" | "ccomp" | "pcomp" | "dobj" | "pobj" | "acl" | "prep");
+        let is_complement = matches!(
+            label,
+            "xcomp" | "ccomp" | "pcomp" | "dobj" | "pobj" | "acl" | "prep" | "attr" | "acomp"
+        );
         if !is_complement {
             break;
         }
         let head_lemma: &str = &analysis.token(head).lemma;
         negated ^= DENYING.contains(&head_lemma) || head_lemma == "without";
-        if label == "xcomp" {
+        // "Is not under arrest", "was never a suspect": what a denied "be" links is denied.
+        let is_linked = head_lemma == "be" && matches!(label, "prep" | "attr" | "acomp");
+        if label == "xcomp" || is_linked {
             negated ^= denied_here(analysis, head);
-        } else if !matches!(label, "prep" | "pobj" | "pcomp") {
+        }
+        if label != "xcomp" && !matches!(label, "prep" | "pobj" | "pcomp") {
             break;
         }
         at = head;

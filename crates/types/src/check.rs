@@ -54,7 +54,7 @@ pub struct CheckedSentence {
     pub verdict: DraftVerdict,
     /// The reports' places that come nearest to it, the nearest first.
     pub support: Vec<Support>,
-    /// How many independent origins stand behind `support`.
+    /// How many independent origins stand behind `support`; none where the reports have nothing of the kind.
     pub origins: Count,
     /// What is wrong with it, in the order of the draft.
     pub problems: Vec<Problem>,

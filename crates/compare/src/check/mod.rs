@@ -16,8 +16,8 @@ mod slots;
 mod sources;
 
 use types::{
-    Anchor, Annotated, CheckedDraft, CheckedSentence, Directives, DraftVerdict, Links, Problem, ProblemKind,
-    Relation, Word,
+    Anchor, Annotated, CheckedDraft, CheckedSentence, Count, Directives, DraftVerdict, Links, Problem,
+    ProblemKind, Relation, Word,
 };
 
 use crate::{Origins, Reports};
@@ -68,7 +68,9 @@ fn check_sentence(
     let evidence = pile.evidence(sentence);
     let quoted = quotations::check(draft, sentence, pile, reports);
     let mut problems = quoted.problems;
-    problems.extend(slots::check(draft, sentence, &evidence, pile, reports, &quoted.ranges));
+    // Who is named as the speaker of words in marks is held against who said them, not against who is near.
+    let elsewhere = [quoted.ranges.as_slice(), &quoted.sources].concat();
+    problems.extend(slots::check(draft, sentence, &evidence, pile, reports, &elsewhere));
     problems.extend(meaning::check(sentence, &evidence, pile, &quoted.ranges));
     problems.extend(sources::check(draft, sentence, &evidence, &quoted.found, pile, reports, origins));
     problems.sort_by_key(|problem| (problem.range, problem.kind));
@@ -76,10 +78,11 @@ fn check_sentence(
     let covered = pile.covered(sentence, &evidence, &quoted.ranges, &quoted.found);
     let places = support(&evidence, &quoted.found, &problems, pile);
     let support = origins.supports(&places, |_| Relation::Same);
+    let verdict = verdict(&problems, covered);
     CheckedSentence {
         range: sentence.range,
-        verdict: verdict(&problems, covered),
-        origins: origins.count(&support),
+        verdict,
+        origins: if verdict == DraftVerdict::NotFound { Count::exactly(0) } else { origins.count(&support) },
         support,
         problems,
     }

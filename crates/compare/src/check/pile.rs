@@ -6,6 +6,7 @@ use text::{Text, TextRange};
 use types::{Anchor, DocNumber, EntityNumber, MentionKind, Word, WordClass};
 
 use super::Reading;
+use super::quotations::speakers;
 use crate::Reports;
 
 /// Verbs that say little of what happened.
@@ -81,7 +82,9 @@ impl<'a> Pile<'a> {
                 let number = reading.annotated.number;
                 let identities =
                     sentence.entities.iter().filter_map(|&entity| reports.identity(number, entity));
+                let place = Anchor::new(number, sentence.range);
                 let named = identities
+                    .chain(speakers(place, reports))
                     .flat_map(|identity| names_of(reports, identity))
                     .flat_map(|name| lexicon::fold_words(&name))
                     .map(|word| term_of_name(&word))

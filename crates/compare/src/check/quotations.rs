@@ -1,10 +1,11 @@
 //! Words in quotation marks, letter for letter, and whose they are.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use lexicon::{PersonName, fold};
 use text::TextRange;
-use types::{Anchor, EntityKind, IdentityNumber, MentionKind, Problem, ProblemKind, Quote};
+use types::{Anchor, EntityKind, IdentityNumber, Mention, MentionKind, Problem, ProblemKind, Quote};
 
 use super::Reading;
 use super::pile::{Pile, Sentence, Spelled, mentions_of, names_of, spelled};
@@ -16,12 +17,16 @@ pub(super) struct Quoted {
     pub problems: Vec<Problem>,
     /// The words in quotation marks, in the draft.
     pub ranges: Vec<TextRange>,
+    /// The words that name who said them, in the draft.
+    pub sources: Vec<TextRange>,
     /// Where the reports have them letter for letter, marks and capitals aside.
     pub found: Vec<Anchor>,
 }
 
 /// The share of a quotation's words that a place must have, in order, to be its altered form.
 const ALTERED: f64 = 0.6;
+/// Of a longer quotation the altered form is looked for by so many of its first words.
+const LONGEST: usize = 300;
 
 pub(super) fn check(
     draft: Reading<'_>,
@@ -38,6 +43,7 @@ pub(super) fn check(
                 continue;
             }
             quoted.ranges.push(marked);
+            quoted.sources.extend(quote.source);
             check_words(draft, quote, marked, pile, reports, &mut quoted);
         }
     }
@@ -109,30 +115,30 @@ fn exact(words: &[Spelled], pile: &Pile<'_>) -> Vec<Anchor> {
 /// The place whose words come nearest, by the longest common subsequence within a stretch little longer than the
 /// quotation itself.
 fn nearest(words: &[Spelled], pile: &Pile<'_>) -> Option<Anchor> {
-    let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, (word, _)) in words.iter().enumerate() {
-        wanted.entry(word).or_default().push(at);
-    }
+    let words = &words[..words.len().min(LONGEST)];
+    let wanted: BTreeSet<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
     let stretch = words.len() + words.len() / 3 + 1;
-    let mut best: Option<(usize, Anchor)> = None;
+    // The most words in common, within the shortest stretch.
+    let mut best: Option<((usize, Reverse<usize>), Anchor)> = None;
     for (number, report) in pile.spelled() {
-        let known: Vec<bool> = report.iter().map(|(word, _)| wanted.contains_key(word.as_str())).collect();
+        let known: Vec<bool> = report.iter().map(|(word, _)| wanted.contains(word.as_str())).collect();
         let mut inside = known.iter().take(stretch).filter(|known| **known).count();
         for start in 0..report.len() {
             let end = (start + stretch).min(report.len());
             let may_do = inside as f64 >= ALTERED * words.len() as f64;
             if known[start] && may_do {
                 let (common, last) = common(words, &report[start..end]);
-                if best.as_ref().is_none_or(|(most, _)| common > *most) {
+                let score = (common, Reverse(last));
+                if best.as_ref().is_none_or(|(most, _)| score > *most) {
                     let range = report[start].1.cover(report[start + last].1);
-                    best = Some((common, Anchor::new(number, range)));
+                    best = Some((score, Anchor::new(number, range)));
                 }
             }
             inside -= usize::from(known[start]);
             inside += usize::from(known.get(start + stretch).copied().unwrap_or(false));
         }
     }
-    let (common, place) = best?;
+    let ((common, _), place) = best?;
     (common >= 2 && common as f64 >= ALTERED * words.len() as f64).then_some(place)
 }
 
@@ -159,6 +165,12 @@ fn wrong_speaker(
     reports: &Reports<'_>,
 ) -> Option<Problem> {
     let speaker = &draft.annotated.annotations.entities.items[quote.speaker?.index()];
+    // Whom a draft's "he" or "the ambassador" means can be read in two ways; only a name is held against the reports.
+    let source = quote.source?;
+    let is_name = |mention: &Mention| mention.kind == MentionKind::Name && source.contains(mention.range);
+    if !speaker.mentions.iter().any(is_name) {
+        return None;
+    }
     let mut others = Vec::new();
     for &place in found {
         for other in speakers(place, reports) {
@@ -168,10 +180,9 @@ fn wrong_speaker(
             others.push(place);
         }
     }
-    let range = quote.source.unwrap_or(quote.range());
     others.first().map(|&place| Problem {
         kind: ProblemKind::WrongSpeaker,
-        range,
+        range: source,
         found: Some(said_where(place, reports)),
     })
 }

@@ -8,17 +8,19 @@
 use lexicon::fold;
 use text::TextRange;
 use types::{
-    Amount, Anchor, AttributeKind, Bound, CalendarDate, EntityKind, MentionKind, Problem, ProblemKind,
-    TimeExpression, TimeKind, Value,
+    Amount, Anchor, AttributeKind, Bound, CalendarDate, EntityKind, EntityNumber, IdentityNumber,
+    MentionKind, Problem, ProblemKind, TimeExpression, TimeKind, Value,
 };
 
 use super::Reading;
 use super::pile::{Evidence, Pile, Sentence, names_of};
-use super::quotations::are_one_name;
+use super::quotations::{are_one_name, speakers};
 use crate::Reports;
 
 /// The share of the draft's other words that a report sentence must have to speak against a value.
 const SAME_MATTER: f64 = 0.45;
+/// The same for a name that the reports have elsewhere: whoever wrote the draft read of it.
+const SURELY_SAME_MATTER: f64 = 0.65;
 /// How much less than that a sentence may share and still bear the value out.
 const NEARLY_SO: f64 = 0.7;
 
@@ -31,8 +33,16 @@ struct Slot {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Filling {
-    Name { name: String, kind: EntityKind },
-    Number { amount: Amount, unit: Option<String> },
+    /// A name with all names of its bearer.
+    Name {
+        name: String,
+        all: Vec<String>,
+        kind: EntityKind,
+    },
+    Number {
+        amount: Amount,
+        unit: Option<String>,
+    },
     Date(DayOf),
 }
 
@@ -58,7 +68,7 @@ pub(super) fn check(
     reports: &Reports<'_>,
     quoted: &[TextRange],
 ) -> Vec<Problem> {
-    let own = slots(draft, sentence.range);
+    let own = slots(draft, sentence.range, None);
     let outside = |slot: &&Slot| !quoted.iter().any(|range| range.overlaps(slot.range));
     own.iter()
         .filter(outside)
@@ -89,7 +99,8 @@ fn problem(
         }
     }
     let (share, place) = other?;
-    (share >= SAME_MATTER && same < NEARLY_SO * share).then(|| Problem {
+    let enough = if is_known(slot, reports) { SURELY_SAME_MATTER } else { SAME_MATTER };
+    (share >= enough && same < NEARLY_SO * share).then(|| Problem {
         kind: match slot.filling {
             Filling::Name { kind: EntityKind::Place, .. } => ProblemKind::Place,
             Filling::Name { .. } => ProblemKind::Name,
@@ -103,11 +114,11 @@ fn problem(
 
 fn stand(slot: &Slot, own: &[Slot], at: usize, pile: &Pile<'_>, reports: &Reports<'_>) -> Stand {
     let reading = *pile.reading(at);
-    let there = slots(reading, pile.sentence(at).range);
+    let there = slots(reading, pile.sentence(at).range, Some(reports));
     if there.iter().any(|other| agree(slot, other)) || names_him(slot, at, pile, reports) {
         return Stand::Same;
     }
-    let near = pile.around(at).flat_map(|near| slots(reading, pile.sentence(near).range));
+    let near = pile.around(at).flat_map(|near| slots(reading, pile.sentence(near).range, Some(reports)));
     if near.into_iter().any(|other| agree(slot, &other)) {
         return Stand::Same;
     }
@@ -115,12 +126,28 @@ fn stand(slot: &Slot, own: &[Slot], at: usize, pile: &Pile<'_>, reports: &Report
     there.iter().find(is_rival).map_or(Stand::Silent, |rival| Stand::Other(rival.range))
 }
 
-/// Whether a sentence mentions the bearer of a name in other words.
+/// Whether the reports have a name at all.
+fn is_known(slot: &Slot, reports: &Reports<'_>) -> bool {
+    let Filling::Name { name, .. } = &slot.filling else { return false };
+    let identities = (0..reports.links().identities.len() as u32).map(IdentityNumber);
+    identities.map(|identity| names_of(reports, identity)).any(|names| is_one_of(name, &names))
+}
+
+/// Whether a sentence mentions the bearer of a name in other words, or is what he says.
 fn names_him(slot: &Slot, at: usize, pile: &Pile<'_>, reports: &Reports<'_>) -> bool {
     let Filling::Name { name, .. } = &slot.filling else { return false };
     let number = pile.reading(at).annotated.number;
-    let identities = pile.sentence(at).entities.iter().filter_map(|&entity| reports.identity(number, entity));
-    identities.flat_map(|identity| names_of(reports, identity)).any(|other| is_same_name(name, &other))
+    let mentioned = pile.sentence(at).entities.iter().filter_map(|&entity| reports.identity(number, entity));
+    let mut identities = mentioned.chain(speakers(pile.place(at), reports));
+    identities.any(|identity| is_one_of(name, &names_of(reports, identity)))
+}
+
+/// Whether a name is among those of one bearer. A name of several words is held against such alone, where there are
+/// any: a family name in common makes no one person.
+fn is_one_of(name: &str, names: &[String]) -> bool {
+    let is_long = |name: &str| name.split_whitespace().nth(1).is_some();
+    let only_long = is_long(name) && names.iter().any(|other| is_long(other));
+    names.iter().any(|other| (!only_long || is_long(other)) && is_same_name(name, other))
 }
 
 fn is_same_name(one: &str, other: &str) -> bool {
@@ -137,7 +164,7 @@ fn is_same_name(one: &str, other: &str) -> bool {
 
 fn agree(one: &Slot, other: &Slot) -> bool {
     match (&one.filling, &other.filling) {
-        (Filling::Name { name: a, .. }, Filling::Name { name: b, .. }) => is_same_name(a, b),
+        (Filling::Name { name, .. }, Filling::Name { all, .. }) => is_one_of(name, all),
         (Filling::Number { amount: a, .. }, Filling::Number { amount: b, .. }) => bears_out(*a, *b),
         (Filling::Date(a), Filling::Date(b)) => compare_days(*a, *b) == Some(true),
         _ => false,
@@ -194,7 +221,7 @@ fn compare_days(a: DayOf, b: DayOf) -> Option<bool> {
 }
 
 /// The names, numbers and dates of a stretch of a document.
-fn slots(reading: Reading<'_>, range: TextRange) -> Vec<Slot> {
+fn slots(reading: Reading<'_>, range: TextRange, reports: Option<&Reports<'_>>) -> Vec<Slot> {
     let annotations = reading.annotated.annotations;
     let text = &reading.annotated.document.text;
     let mut slots = Vec::new();
@@ -216,10 +243,15 @@ fn slots(reading: Reading<'_>, range: TextRange) -> Vec<Slot> {
             slots.push(Slot { range: quantity.range, filling });
         }
     }
-    for entity in &annotations.entities.items {
+    for (number, entity) in (0..).zip(&annotations.entities.items) {
+        let identity = reports.and_then(|reports| {
+            Some(names_of(reports, reports.identity(reading.annotated.number, EntityNumber(number))?))
+        });
         let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
         for mention in names.filter(|mention| range.contains(mention.range) && !is_time(mention.range)) {
-            let filling = Filling::Name { name: text.slice(mention.range).to_owned(), kind: entity.kind };
+            let name = text.slice(mention.range).to_owned();
+            let all = identity.clone().unwrap_or_else(|| vec![name.clone(), entity.name.clone()]);
+            let filling = Filling::Name { name, all, kind: entity.kind };
             slots.push(Slot { range: mention.range, filling });
         }
     }

@@ -44,7 +44,9 @@ fn item(sentence: &wire::CheckedSentence, check: &wire::Check) -> Item {
         Item::new(vec![plain(format!("“{words}” ")), source(format!("({})", support.span.document))])
     });
     let mut line: Line = vec![plain(tidy(&sentence.exact))];
-    if !sentence.support.is_empty() {
+    if sentence.verdict == DraftVerdictName::NotFound {
+        line.push(source(" (the nearest there is:)"));
+    } else if !sentence.support.is_empty() {
         line.push(source(format!(" ({})", origins(sentence, check))));
     }
     Item::new(line).with(problems.chain(support).collect())

@@ -37,7 +37,7 @@ pub struct CheckedSentence {
     /// origin for its several sources, `contradicted` where they say otherwise, `not_found` where they have nothing of
     /// the kind. It is no verdict on what is true.
     pub verdict: DraftVerdictName,
-    /// How many independent origins stand behind the support.
+    /// How many independent origins stand behind the support; 0 where the sentence was not found.
     pub origins: Count,
     /// The reports' words that come nearest.
     pub support: Vec<Support>,
