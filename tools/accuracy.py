@@ -32,6 +32,7 @@ TASKS = {
     "groups": ("score_stories.py", "dev/stories", "program"),
     "facts": ("score_facts.py", "dev/facts", "program"),
     "facts-per-incident": ("score_facts.py", "dev/facts", "program per incident"),
+    "check": ("score_check.py", "dev/check", "program"),
     "passages": ("score_passages.py", "dev/passages", "program"),
 }
 

@@ -15,10 +15,12 @@ pub mod quotes;
 mod source;
 pub mod statements;
 pub mod times;
+mod words;
 
 use types::{Annotations, Diagnostic, Document, Layer, Producer};
 
 pub use source::{Source, analyse};
+pub use words::words;
 
 /// Finds everything in one document.
 ///

@@ -39,10 +39,13 @@ pub enum Command {
     /// What was copied between the reports
     #[command(after_help = PATHS)]
     Passages(List),
+    /// A draft held against reports: altered quotations, wrong numbers, wrong speakers
+    #[command(after_help = PATHS)]
+    Check(Check),
     /// Print the JSON Schema of a command's output
     Schema {
         /// Whose output
-        #[arg(value_parser = ["collate", "annotate", "group", "passages"])]
+        #[arg(value_parser = ["collate", "annotate", "group", "passages", "check"])]
         of: String,
     },
     /// Print a completion script for a shell
@@ -101,6 +104,36 @@ pub struct Group {
 }
 
 #[derive(Debug, Args)]
+pub struct Check {
+    /// The draft: a file with one text
+    #[arg(value_name = "DRAFT")]
+    pub draft: PathBuf,
+    /// The reports of one story: files and folders
+    #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
+    pub against: Vec<PathBuf>,
+    /// Write to a file instead of standard output; the file appears when all is done
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Say nothing on standard error but what could not be read
+    #[arg(long, short)]
+    pub quiet: bool,
+    /// How to write the check. Unless given: for a person where standard output is a terminal; else json
+    #[arg(long, short, value_enum)]
+    pub format: Option<CheckFormat>,
+    /// Also write the texts of draft and reports
+    #[arg(long)]
+    pub text: bool,
+    /// Columns of the report for the terminal. Unless given: those of the terminal, at most 100, else 80
+    #[arg(long, value_parser = clap::value_parser!(u16).range(40..=400))]
+    pub width: Option<u16>,
+    /// Whether the report for the terminal is coloured; NO_COLOR is respected
+    #[arg(long, value_enum, default_value_t)]
+    pub color: Color,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
 pub struct List {
     #[command(flatten)]
     pub common: Common,
@@ -148,6 +181,16 @@ pub enum CollationFormat {
     Markdown,
     /// One self-contained page
     Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// One JSON object
+    Json,
+    /// A report in plain text for reading
+    Terminal,
+    /// The same in Markdown
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

@@ -1,5 +1,5 @@
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -8,7 +8,7 @@ use tellings::types::{Collation, Diagnostic, Document, Level, Redaction};
 use tellings::{AnnotatedDocument, Ingested, Input, Reader, Settings, StateError};
 
 use crate::arguments::{
-    Annotate, Arguments, Collate, CollationFormat, Color, Command, Common, Group, List, Reading,
+    Annotate, Arguments, Check, CheckFormat, Collate, CollationFormat, Color, Command, Common, Group, List, Reading,
 };
 use crate::messages::{self, Failure};
 use crate::output::Output;
@@ -37,6 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Annotate(arguments) => annotate(arguments),
         Command::Group(arguments) => group(arguments),
         Command::Passages(arguments) => passages(arguments),
+        Command::Check(arguments) => check(arguments),
         Command::Schema { of } => {
             let schemas = report::schemas();
             let schema = schemas.iter().find(|(file, _)| file.command == of);
@@ -179,8 +180,8 @@ fn group(arguments: &Group) -> Result<Outcome, Failure> {
     let List { common, memory, .. } = &arguments.list;
     let settings = Settings { memory: memory.saturating_mul(1 << 20), ..settings(None) };
     let stories = match &arguments.into {
-        Some(state) => tellings::list_stories_into(state, &inputs(common), &settings),
-        None => tellings::list_stories(&inputs(common), &settings, common.explain),
+        Some(state) => tellings::list_stories_into(state, &inputs(&common.paths), &settings),
+        None => tellings::list_stories(&inputs(&common.paths), &settings, common.explain),
     };
     let stories = stories.map_err(|error| state_failure(&error))?;
     messages::diagnostics(stories.diagnostics(), common.quiet);
@@ -196,7 +197,7 @@ fn group(arguments: &Group) -> Result<Outcome, Failure> {
 fn passages(arguments: &List) -> Result<Outcome, Failure> {
     let List { common, memory, .. } = arguments;
     let settings = Settings { memory: memory.saturating_mul(1 << 20), ..settings(None) };
-    let passages = tellings::list_passages(&inputs(common), &settings)
+    let passages = tellings::list_passages(&inputs(&common.paths), &settings)
         .map_err(|error| Failure::because(&error, None))?;
     messages::diagnostics(passages.diagnostics(), common.quiet);
     if passages.is_empty() {
@@ -245,6 +246,61 @@ fn list_options(common: &Common, redact: &[Redaction]) -> Options {
     Options { explain: common.explain, text: false, model: None, redact: redact.to_vec() }
 }
 
+fn check(arguments: &Check) -> Result<Outcome, Failure> {
+    let settings = settings(Some(&arguments.reading));
+    let draft = one_draft(arguments, &settings)?;
+    let reports = read_paths(&arguments.against, arguments.quiet, &settings)?;
+    let reader = reader(&settings)?;
+    let options = Options {
+        explain: false,
+        text: arguments.text,
+        model: Some(reader.model().about().to_owned()),
+        redact: reports.directives.redact.clone(),
+    };
+    let check = reader.check(draft, reports, progress(arguments.quiet).as_ref());
+    messages::diagnostics(&check.diagnostics, arguments.quiet);
+    let parts = report::CheckParts {
+        draft: &check.draft,
+        documents: &check.documents,
+        annotations: &check.annotations,
+        links: &check.links,
+        checked: &check.checked,
+        diagnostics: &check.diagnostics,
+    };
+    let wire = report::check(&parts, &options);
+    let usual = if arguments.output.is_none() && io::stdout().is_terminal() {
+        CheckFormat::Terminal
+    } else {
+        CheckFormat::Json
+    };
+    let outcome = outcome(&check.diagnostics);
+    write_out(arguments.output.as_deref(), outcome, |out| match arguments.format.unwrap_or(usual) {
+        CheckFormat::Json => report::json::write(&wire, out),
+        CheckFormat::Terminal => {
+            let setting =
+                report::Setting { width: width(arguments.width), color: has_color(arguments.color) };
+            out.write_all(report::check_terminal(&wire, setting).as_bytes())
+        }
+        CheckFormat::Markdown => out.write_all(report::check_markdown(&wire).as_bytes()),
+    })
+}
+
+/// The text of the draft, which must be one.
+fn one_draft(arguments: &Check, settings: &Settings) -> Result<Document, Failure> {
+    let read = read_paths(std::slice::from_ref(&arguments.draft), arguments.quiet, settings)?;
+    messages::diagnostics(&read.diagnostics, arguments.quiet);
+    let count = read.documents.len();
+    let mut documents = read.documents.into_iter();
+    match (documents.next(), count) {
+        (Some(draft), 1) => Ok(draft),
+        _ => {
+            let place = arguments.draft.display();
+            let hint = "a draft is one text; give its file alone";
+            Err(Failure::new(format!("{place} holds {count} texts"), Some(hint)))
+        }
+    }
+}
+
 fn settings(reading: Option<&Reading>) -> Settings {
     Settings {
         model: reading.and_then(|reading| reading.model.clone()),
@@ -268,17 +324,21 @@ fn reader(settings: &Settings) -> Result<Reader, Failure> {
 }
 
 fn read(common: &Common, settings: &Settings) -> Result<Ingested, Failure> {
-    let reports = tellings::read(&inputs(common), settings);
+    read_paths(&common.paths, common.quiet, settings)
+}
+
+fn read_paths(paths: &[PathBuf], quiet: bool, settings: &Settings) -> Result<Ingested, Failure> {
+    let reports = tellings::read(&inputs(paths), settings);
     let is_empty = |document: &Document| document.text.as_str().trim().is_empty();
     if reports.documents.iter().all(is_empty) {
-        messages::diagnostics(&reports.diagnostics, common.quiet);
+        messages::diagnostics(&reports.diagnostics, quiet);
         return Err(nothing_to_read());
     }
     Ok(reports)
 }
 
-fn inputs(common: &Common) -> Vec<Input> {
-    common.paths.iter().map(Input::from_argument).collect()
+fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    paths.iter().map(Input::from_argument).collect()
 }
 
 fn nothing_to_read() -> Failure {

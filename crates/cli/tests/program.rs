@@ -84,6 +84,41 @@ fn every_command_writes_what_its_schema_says() {
 }
 
 #[test]
+fn a_draft_is_checked_against_reports() {
+    let reports = Reports::new();
+    let draft = reports.path().join("draft.md");
+    std::fs::write(&draft, "Nobody said so. “It was never said,” said Nobody Atall.").expect("the draft");
+    let check_draft = |format: &str| {
+        let mut program = tellings();
+        program
+            .arg("check")
+            .arg(&draft)
+            .arg("--against")
+            .arg(reports.path())
+            .args(["-q", "--format", format]);
+        run(&mut program)
+    };
+    let output = check_draft("json");
+    check(&output, 0);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    check_schema("check", &found);
+    assert_eq!(found["sentences"].as_array().expect("sentences").len(), 2);
+    for format in ["terminal", "markdown"] {
+        let output = check_draft(format);
+        check(&output, 0);
+        assert!(text(&output.stdout).contains("2 sentences"), "{format}");
+    }
+}
+
+#[test]
+fn a_draft_of_several_texts_is_refused() {
+    let reports = Reports::new();
+    let output = run(tellings().arg("check").arg(reports.path()).arg("--against").arg(reports.path()));
+    check(&output, 2);
+    assert!(text(&output.stderr).contains("a draft is one text"));
+}
+
+#[test]
 fn tokens_are_words_of_the_text_with_heads_among_them() {
     let reports = Reports::new();
     let output = run(tellings().args(["annotate", "--tokens", "--text"]).arg(reports.file("coast.txt")));

@@ -1,5 +1,5 @@
 //! What follows from the links of a story: origins, facts with verdicts, timeline, brief, what one report alone
-//! has.
+//! has; and how a draft stands to the reports.
 //!
 //! **Invariant.** Nothing is said without a place: every finding holds the characters of a report that show it.
 //! No sentence is ever made here; the brief and the timeline are the reports' own words.
@@ -9,6 +9,7 @@
 mod acts;
 mod brief;
 mod care;
+mod check;
 mod claims;
 mod facts;
 mod only;
@@ -19,6 +20,7 @@ mod values;
 
 use types::{Annotated, CollatedStory, Directives, Links, Story};
 
+pub use check::{Reading, check};
 pub use origins::Origins;
 pub use reports::Reports;
 pub use values::says_less;

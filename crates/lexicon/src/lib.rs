@@ -3,7 +3,7 @@
 //! Parts of a person's name ([`PersonName`]), titles before it ([`titles`]), given names with the gender they
 //! mostly have and their short forms ([`given`]), likeness of spelling and sound ([`spelling`]), names of bodies
 //! with their abbreviations ([`bodies`]), names of countries ([`places`]), and nouns for people and bodies with
-//! what they are a kind of ([`nouns`]).
+//! what they are a kind of ([`nouns`]), words of opposite meaning ([`opposites`]).
 //!
 //! **Invariant.** Every answer depends on the words asked about alone: no document, no position and no earlier
 //! question has a part in it. The lists are general ones; none was made for a story.
@@ -15,6 +15,7 @@ pub mod bodies;
 mod fold;
 pub mod given;
 pub mod nouns;
+pub mod opposites;
 mod person;
 pub mod places;
 pub mod spelling;

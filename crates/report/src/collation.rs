@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use types::{
-    Anchor, Annotations, AttributeKind, Bound, CollatedStory, Collation, DocNumber, EntityNumber, Fact,
+    Anchor, Annotations, AttributeKind, Bound, CollatedStory, Collation, DocNumber, Document, EntityNumber, Fact,
     FactValue, Identity, MentionKind, OriginKind, QuoteNumber, Subject, Support, TimelineEntry, Utterance,
     Value,
 };
@@ -13,30 +13,41 @@ use crate::{FORMAT_VERSION, Options, identifiers, values};
 
 /// The whole run in the public format.
 pub fn collation(collation: &Collation, options: &Options) -> wire::Collation {
-    let pages = Pages::new(&collation.documents, redactor(collation, options));
+    let identities = || collation.stories.iter().flat_map(|story| &story.links.identities);
+    let redactor = redactor(&collation.documents, &collation.annotations, identities, options);
+    let pages = Pages::new(&collation.documents, redactor);
     let documents = (0..collation.documents.len() as u32).map(DocNumber);
     let story = |(index, story)| StoryWriter { pages: &pages, collation, options, story }.story(index);
     wire::Collation {
         format: "tellings/collation".to_owned(),
         version: FORMAT_VERSION,
-        generator: wire::Generator {
-            name: "tellings".to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            model: options.model.clone(),
-        },
+        generator: generator(options),
         documents: documents.map(|doc| pages.document(doc, options.text)).collect(),
         stories: collation.stories.iter().enumerate().map(story).collect(),
         diagnostics: collation.diagnostics.iter().map(|item| pages.diagnostic(item)).collect(),
     }
 }
 
+pub(crate) fn generator(options: &Options) -> wire::Generator {
+    wire::Generator {
+        name: "tellings".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        model: options.model.clone(),
+    }
+}
+
 /// Withholds each name with all other names of whoever bears it in a story.
-fn redactor(collation: &Collation, options: &Options) -> Redactor {
+pub(crate) fn redactor<'a, I: Iterator<Item = &'a Identity>>(
+    documents: &[Document],
+    annotations: &[Annotations],
+    identities: impl Fn() -> I,
+    options: &Options,
+) -> Redactor {
     let mut forms = Vec::new();
     for redaction in &options.redact {
         forms.push((redaction.name.clone(), redaction.replacement.clone()));
-        for identity in collation.stories.iter().flat_map(|story| &story.links.identities) {
-            let names = names_in_texts(collation, identity);
+        for identity in identities() {
+            let names = names_in_texts(documents, annotations, identity);
             if names.iter().any(|name| name.eq_ignore_ascii_case(&redaction.name)) {
                 forms.extend(names.into_iter().map(|name| (name, redaction.replacement.clone())));
             }
@@ -45,10 +56,10 @@ fn redactor(collation: &Collation, options: &Options) -> Redactor {
     Redactor::new(forms)
 }
 
-fn names_in_texts(collation: &Collation, identity: &Identity) -> Vec<String> {
+fn names_in_texts(documents: &[Document], annotations: &[Annotations], identity: &Identity) -> Vec<String> {
     let mentions = identity.members.iter().flat_map(|&(doc, entity)| {
-        let text = &collation.documents[doc.index()].text;
-        let mentions = &collation.annotations[doc.index()].entities.items[entity.index()].mentions;
+        let text = &documents[doc.index()].text;
+        let mentions = &annotations[doc.index()].entities.items[entity.index()].mentions;
         let names = mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
         names.map(|mention| text.slice(mention.range).to_owned())
     });

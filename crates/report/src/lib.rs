@@ -11,6 +11,7 @@
 //! It does not read inputs, write files or know whether its reader is a terminal.
 
 mod annotation;
+mod check;
 mod collation;
 mod identifiers;
 pub mod json;
@@ -27,12 +28,13 @@ mod values;
 pub mod wire;
 
 pub use annotation::{Token, annotation};
+pub use check::{CheckParts, check};
 pub use collation::collation;
 pub use listing::{ListedStory, passage_lines, story_lines};
-pub use markdown::markdown;
+pub use markdown::{check_markdown, markdown};
 pub use page::html;
 pub use schema::{SCHEMAS, SchemaFile, schemas};
-pub use terminal::{Setting, terminal};
+pub use terminal::{Setting, check_terminal, terminal};
 
 /// Version of the collation's format.
 pub const FORMAT_VERSION: u32 = 1;

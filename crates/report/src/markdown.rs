@@ -1,12 +1,21 @@
 //! The report in Markdown: the same words in the same order as in the terminal.
 
-use crate::reading::{Block, Item, Run, RunKind, blocks};
+use crate::reading::{Block, Item, Run, RunKind, blocks, check_blocks};
 use crate::wire;
 
 /// The report in CommonMark. What stands in a report cannot become markup, a link or a mention.
 pub fn markdown(collation: &wire::Collation) -> String {
+    write(blocks(collation))
+}
+
+/// A checked draft in CommonMark.
+pub fn check_markdown(check: &wire::Check) -> String {
+    write(check_blocks(check))
+}
+
+fn write(blocks: Vec<Block>) -> String {
     let mut out = String::new();
-    for block in blocks(collation) {
+    for block in blocks {
         if !out.is_empty() {
             out.push('\n');
         }

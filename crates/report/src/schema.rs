@@ -14,11 +14,12 @@ pub struct SchemaFile {
 }
 
 /// The files of the schema, one for each command.
-pub const SCHEMAS: [SchemaFile; 4] = [
+pub const SCHEMAS: [SchemaFile; 5] = [
     SchemaFile { command: "collate", file: "collation.schema.json" },
     SchemaFile { command: "annotate", file: "annotation.schema.json" },
     SchemaFile { command: "group", file: "story.schema.json" },
     SchemaFile { command: "passages", file: "passage.schema.json" },
+    SchemaFile { command: "check", file: "check.schema.json" },
 ];
 
 /// The JSON Schema (draft 2020-12) of each output, in the order of [`SCHEMAS`], made from the types that write it.
@@ -28,6 +29,7 @@ pub fn schemas() -> Vec<(SchemaFile, Value)> {
         schema::<wire::Annotation>(),
         schema::<wire::StoryLine>(),
         schema::<wire::PassageLine>(),
+        schema::<wire::Check>(),
     ];
     SCHEMAS.into_iter().zip(schemas.map(Schema::to_value)).collect()
 }

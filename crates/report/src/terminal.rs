@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::reading::{Block, Item, Run, RunKind, blocks};
+use crate::reading::{Block, Item, Run, RunKind, blocks, check_blocks};
 use crate::wire;
 
 /// How the report is set.
@@ -22,10 +22,17 @@ impl Default for Setting {
 
 /// The report for reading in a terminal.
 pub fn terminal(collation: &wire::Collation, setting: Setting) -> String {
+    set(&blocks(collation), setting)
+}
+
+/// A checked draft for reading in a terminal.
+pub fn check_terminal(check: &wire::Check, setting: Setting) -> String {
+    set(&check_blocks(check), setting)
+}
+
+fn set(blocks: &[Block], setting: Setting) -> String {
     let mut page = Page { width: setting.width.max(40), color: setting.color, out: String::new() };
-    for block in blocks(collation) {
-        page.block(&block);
-    }
+    blocks.iter().for_each(|block| page.block(block));
     page.out
 }
 

@@ -27,7 +27,10 @@ use std::path::PathBuf;
 
 use english::{Analysis, Model, ModelError};
 use rayon::prelude::*;
-use types::{Annotated, Annotations, CollatedStory, Collation, Diagnostic, Directives, Document, Story};
+use types::{
+    Annotated, Annotations, CheckedDraft, CollatedStory, Collation, Diagnostic, Directives, DocNumber,
+    Document, Story,
+};
 
 pub use english;
 pub use ingest::{Ingested, Input};
@@ -85,6 +88,23 @@ pub struct AnnotatedDocument {
     /// What was found.
     pub annotations: Annotations,
     /// What was noticed in it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A draft held against reports.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// The draft.
+    pub draft: Document,
+    /// The reports; a [`DocNumber`] is a place here.
+    pub documents: Vec<Document>,
+    /// What was found in each report; same places.
+    pub annotations: Vec<Annotations>,
+    /// Who is who in them.
+    pub links: types::Links,
+    /// The draft's sentences and how they stand to the reports.
+    pub checked: CheckedDraft,
+    /// What was noticed in draft and reports.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -158,6 +178,46 @@ impl Reader {
         let (annotations, diagnostics) = annotate::annotate(&document, &analysis);
         progress.advance();
         AnnotatedDocument { document, analysis, annotations, diagnostics }
+    }
+
+    /// Holds a draft against reports, which are taken to tell one story.
+    pub fn check(&self, draft: Document, reports: Ingested, progress: &dyn Progress) -> Check {
+        let Ingested { documents, directives, mut diagnostics } = reports;
+        let (mut read, mut annotations, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        let mut draft_read = None;
+        let all = documents.into_iter().chain([draft]).collect();
+        let kept = self.annotate(all, progress, |annotated| {
+            words.push(annotate::words(&annotated.document, &annotated.analysis));
+            diagnostics.extend(annotated.diagnostics);
+            read.push(annotated.document);
+            annotations.push(annotated.annotations);
+            Ok::<(), std::convert::Infallible>(())
+        });
+        kept.unwrap_or_else(|never| match never {});
+        diagnostics.sort();
+        if let (Some(document), Some(annotations), Some(words)) = (read.pop(), annotations.pop(), words.pop())
+        {
+            draft_read = Some((document, annotations, words));
+        }
+        let (draft, draft_annotations, draft_words) = draft_read.expect("the draft was annotated last");
+        progress.begin(Step::Collate, 1);
+        let numbers = (0..).map(DocNumber);
+        let reports: Vec<Annotated<'_>> = numbers
+            .zip(read.iter().zip(&annotations))
+            .map(|(number, (document, annotations))| Annotated { number, document, annotations })
+            .collect();
+        let links = align::align(&reports, &directives);
+        let pile: Vec<compare::Reading<'_>> = reports
+            .iter()
+            .zip(&words)
+            .map(|(&annotated, words)| compare::Reading { annotated, words })
+            .collect();
+        let number = DocNumber(reports.len() as u32);
+        let annotated = Annotated { number, document: &draft, annotations: &draft_annotations };
+        let draft_reading = compare::Reading { annotated, words: &draft_words };
+        let checked = compare::check(draft_reading, &pile, &links, &directives);
+        progress.end();
+        Check { draft, documents: read, annotations, links, checked, diagnostics }
     }
 
     /// Groups reports into stories and works out what the reports of each say together.

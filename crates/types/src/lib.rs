@@ -17,6 +17,7 @@
 mod anchor;
 mod annotations;
 mod attribute;
+mod check;
 mod collation;
 mod diagnostic;
 mod directives;
@@ -34,6 +35,7 @@ mod time;
 pub use anchor::{Anchor, Cited, DocNumber};
 pub use annotations::{Annotated, Annotations, Layer, Producer};
 pub use attribute::{Attribute, AttributeKind, Holder};
+pub use check::{CheckedDraft, CheckedSentence, DraftVerdict, Problem, ProblemKind, Word, WordClass};
 pub use collation::{
     BriefSentence, Care, ClaimSupport, CollatedStory, Collation, Concern, Only, TimelineEntry, ToldAct,
 };

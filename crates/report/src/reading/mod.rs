@@ -4,6 +4,7 @@
 //! the JSON too.
 
 pub(crate) mod care;
+mod check;
 mod desk;
 mod differences;
 mod overview;
@@ -12,6 +13,7 @@ mod sources;
 mod story;
 pub(crate) mod words;
 
+pub(crate) use check::check_blocks;
 pub(crate) use desk::{Desk, tidy};
 pub(crate) use differences::{Change, LONG, changes};
 pub(crate) use overview::open_questions;

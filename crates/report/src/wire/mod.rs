@@ -4,6 +4,7 @@
 //! become the descriptions of the JSON Schema. All offsets are Unicode code points.
 
 mod annotation;
+mod check;
 mod collation;
 mod listing;
 mod names;
@@ -12,15 +13,16 @@ mod shared;
 pub use annotation::{
     Annotation, Attribute, Entity, Mention, Place, Quantity, Quote, Range, TimeExpression, TokenLine,
 };
+pub use check::{Check, CheckedSentence, Problem};
 pub use collation::{
     Act, BriefSentence, Care, Collation, Fact, FactValue, Generator, Identity, Name, Only, Origin, Passage,
     Rebuilt, Refused, Statement, Story, TimelineEntry, Utterance, Version, Way,
 };
 pub use listing::{PassageLine, StoryLine};
 pub use names::{
-    AttributeName, BlockName, BoundName, CodeName, ConcernName, ConfidenceName, EntityName, GenderName,
-    LevelName, MentionName, OriginName, PassageName, PrecisionName, QuoteName, RelationName, RoleName,
-    TimeName, VariationName, VerdictName,
+    AttributeName, BlockName, BoundName, CodeName, ConcernName, ConfidenceName, DraftVerdictName, EntityName,
+    GenderName, LevelName, MentionName, OriginName, PassageName, PrecisionName, ProblemName, QuoteName,
+    RelationName, RoleName, TimeName, VariationName, VerdictName,
 };
 pub use shared::{
     BlockRange, Count, Diagnostic, Document, Number, NumberOrWords, Reason, Repair, Span, Support,

@@ -135,3 +135,14 @@ impl From<&types::OriginKind> for OriginName {
         }
     }
 }
+
+named!(
+    /// How a sentence of a draft stands to the reports.
+    DraftVerdictName from types::DraftVerdict { Supported, Partly, Contradicted, NotFound }
+);
+named!(
+    /// What is wrong in a draft.
+    ProblemName from types::ProblemKind {
+        QuoteAltered, QuoteNotFound, WrongSpeaker, Number, Name, Date, Place, Meaning, PluralSources,
+    }
+);
