@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::values::MONTHS;
+use types::MONTHS;
 use crate::wire::PrecisionName;
 
 /// A longer time is drawn with recent days wide and old years narrow: by the logarithm of the days before the end.

@@ -50,10 +50,12 @@ fn weight(attribute: AttributeName) -> u8 {
     match attribute {
         AttributeName::Killed | AttributeName::Injured | AttributeName::Missing => 0,
         AttributeName::Arrested | AttributeName::Charge | AttributeName::Status => 1,
-        AttributeName::Date | AttributeName::Place => 2,
+        AttributeName::Date | AttributeName::Place | AttributeName::TimeOfDay => 2,
         AttributeName::Name | AttributeName::Age => 3,
         AttributeName::Count | AttributeName::Money | AttributeName::Measure | AttributeName::Relation => 4,
+        AttributeName::Condition | AttributeName::Motive | AttributeName::Prospect => 4,
         AttributeName::Occupation | AttributeName::Vehicle | AttributeName::Weapon => 5,
+        AttributeName::Scene | AttributeName::Hospital => 5,
         AttributeName::Affiliation | AttributeName::Residence | AttributeName::Nationality => 6,
         AttributeName::Role | AttributeName::Alias | AttributeName::Title => 7,
     }
