@@ -183,6 +183,7 @@ fn is_kind_of(narrow: &str, wide: &str) -> bool {
         "father" | "mother" | "dad" | "mum" | "mom" => &["parent"],
         "son" | "daughter" => &["child"],
         "brother" | "sister" | "twin" => &["sibling"],
+        "mp" | "senator" | "congressman" | "congresswoman" | "lawmaker" | "legislator" => &["politician"],
         _ => &[],
     };
     let kinds = |noun: &str| lexicon::nouns::person(noun).map_or(&[][..], |noun| &noun.kinds);
