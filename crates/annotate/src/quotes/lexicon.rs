@@ -37,6 +37,8 @@ pub(super) struct Lexicon {
     /// A word's frames of one kind together.
     kinds: HashMap<(&'static str, &'static str), Counted>,
     shapes: HashMap<&'static str, Counted>,
+    /// All frames of a word together.
+    words: HashMap<&'static str, Counted>,
     all: Counted,
     /// What is added to the log-odds, by what is looked at, the kind of frame and the value.
     contexts: HashMap<(&'static str, &'static str, &'static str), f64>,
@@ -53,7 +55,11 @@ const DIRECT: &str = include_str!("../../data/direct_cues.tsv");
 /// How likely a frame must report something. Where precision and recall are worth the same, whatever is right more
 /// often than half the F-measure reached is worth giving (Lipton, Elkan, Naryanaswamy 2014).
 const ENOUGH: f64 = 0.25;
-/// The same for single nouns and verbs, for what is asked of the words alone.
+/// The least share of a word in its frame, whatever goes with it.
+const LEAST: f64 = 0.18;
+/// A word that stood so often in any frame and never reported does not in a new one.
+const WELL_KNOWN: f64 = 8.0;
+/// From this share of its clauses on a noun is one of reporting.
 const REPORTING: f64 = 0.5;
 /// How many uses of the average of all frames a frame begins with, of its frame's average a word, of the word's
 /// average a word in its frame; and how many reports a context.
@@ -80,6 +86,7 @@ impl Lexicon {
                     lexicon.all.add(counted);
                 } else {
                     lexicon.frames.insert((lemma, shape), counted);
+                    lexicon.words.entry(lemma).or_default().add(counted);
                     lexicon.kinds.entry((lemma, context::kind_of(shape))).or_default().add(counted);
                 }
             }
@@ -110,7 +117,11 @@ impl Lexicon {
 
     /// How likely a word in a frame reports something, from 0 to 1, with what goes with it.
     pub(super) fn likelihood(&self, lemma: &str, shape: &str, contexts: &[(&'static str, String)]) -> f64 {
+        let never = self.words.get(lemma).is_some_and(|word| word.uses >= WELL_KNOWN && word.cues == 0.0);
         let share = self.share(lemma, shape).clamp(0.001, 0.999);
+        if never || share < LEAST {
+            return 0.0;
+        }
         let kind = context::kind_of(shape);
         let added: f64 = contexts
             .iter()

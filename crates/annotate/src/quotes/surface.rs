@@ -125,17 +125,22 @@ fn aside(clauses: &Clauses<'_>, v: usize) -> Option<Reading> {
     let subject = tree.subtree(clauses.own_subject(v)?);
     let cue = clauses.verb_cue(v);
     let (first, last) = (subject.start.min(cue.start), subject.end.max(cue.end));
-    let is_parted = first > sentence.start && matches!(source.word(first - 1), "," | "-" | "–" | "—" | "--");
+    let is_dash = |i: usize| matches!(source.word(i), "-" | "–" | "—" | "--");
+    let is_parted = first > sentence.start && (source.word(first - 1) == "," || is_dash(first - 1));
     if !is_parted || last - first > LONGEST_ASIDE {
         return None;
     }
     let stop = (last..sentence.end)
         .find(|&i| matches!(source.word(i), "," | "." | "-" | "–" | "—" | "--" | "!" | "?" | ";"))
         .unwrap_or(sentence.end);
+    // "His boots – size 11, she said – were found": a comma and a dash enclose nothing.
+    let is_pair = stop == sentence.end
+        || !(is_dash(stop) || source.word(stop) == ",")
+        || is_dash(stop) == is_dash(first - 1);
     let is_short = stop.saturating_sub(last) <= LONGEST_TAIL;
     let holds_clause = (last..stop).any(|i| tree.token(i).pos == Upos::Verb || clauses.dep(i) == Dep::Mark);
     let takes = tree.children(v).any(|c| c > v && matches!(clauses.dep(c), Dep::Dobj | Dep::Xcomp));
-    if !is_short || holds_clause || takes {
+    if !is_pair || !is_short || holds_clause || takes {
         return None;
     }
     let mut content = vec![sentence.start..first - 1];
