@@ -8,7 +8,8 @@ use tellings::types::{Collation, Diagnostic, Document, Level, Redaction};
 use tellings::{AnnotatedDocument, Ingested, Input, Reader, Settings, StateError};
 
 use crate::arguments::{
-    Annotate, Arguments, Check, CheckFormat, Collate, CollationFormat, Color, Command, Common, Group, List, Reading,
+    Annotate, Arguments, Check, CheckFormat, Collate, CollationFormat, Color, Command, Common, Group, List,
+    Reading,
 };
 use crate::messages::{self, Failure};
 use crate::output::Output;

@@ -70,11 +70,10 @@ fn joined(reports: &Reports<'_>, entries: Vec<TimelineEntry>) -> Vec<TimelineEnt
     let mut out: Vec<(TimelineEntry, BTreeSet<IdentityNumber>)> = Vec::new();
     for entry in entries {
         let people = people(reports, &entry);
-        let same = out
-            .iter_mut()
-            .rev()
-            .take_while(|(known, _)| known.date == entry.date)
-            .find(|(known, all)| has_own_date(known) && has_own_date(&entry) && all.intersection(&people).count() >= 2);
+        let same =
+            out.iter_mut().rev().take_while(|(known, _)| known.date == entry.date).find(|(known, all)| {
+                has_own_date(known) && has_own_date(&entry) && all.intersection(&people).count() >= 2
+            });
         match same {
             Some((known, all)) => {
                 known.support.extend(entry.support);

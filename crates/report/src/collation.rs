@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use types::{
-    Anchor, Annotations, AttributeKind, Bound, CollatedStory, Collation, DocNumber, Document, EntityNumber, Fact,
-    FactValue, Identity, MentionKind, OriginKind, QuoteNumber, Subject, Support, TimelineEntry, Utterance,
-    Value,
+    Anchor, Annotations, AttributeKind, Bound, CollatedStory, Collation, DocNumber, Document, EntityNumber,
+    Fact, FactValue, Identity, MentionKind, OriginKind, QuoteNumber, Subject, Support, TimelineEntry,
+    Utterance, Value,
 };
 
 use crate::pages::Pages;

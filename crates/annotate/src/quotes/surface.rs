@@ -87,7 +87,7 @@ fn objects(clauses: &Clauses<'_>, v: usize, passive: bool) -> Vec<Reading> {
             Some(Reading {
                 shape: format!("{before}object {how}"),
                 cue: clauses.verb_cue(v),
-                content: vec![first.start..tree.subtree(c).end],
+                content: std::iter::once(first.start..tree.subtree(c).end).collect(),
                 source: clauses.source_of(v),
             })
         })
@@ -143,7 +143,7 @@ fn aside(clauses: &Clauses<'_>, v: usize) -> Option<Reading> {
     if !is_pair || !is_short || holds_clause || takes {
         return None;
     }
-    let mut content = vec![sentence.start..first - 1];
+    let mut content: Vec<_> = std::iter::once(sentence.start..first - 1).collect();
     if stop < sentence.end && source.word(stop) != "." {
         content.push(stop + 1..sentence.end);
     }

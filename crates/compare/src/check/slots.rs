@@ -100,7 +100,7 @@ fn problem(
     }
     let (share, place) = other?;
     let enough = if is_known(slot, reports) { SURELY_SAME_MATTER } else { SAME_MATTER };
-    (share >= enough && same < NEARLY_SO * share).then(|| Problem {
+    (share >= enough && same < NEARLY_SO * share).then_some(Problem {
         kind: match slot.filling {
             Filling::Name { kind: EntityKind::Place, .. } => ProblemKind::Place,
             Filling::Name { .. } => ProblemKind::Name,

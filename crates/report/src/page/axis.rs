@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use types::MONTHS;
 use crate::wire::PrecisionName;
+use types::MONTHS;
 
 /// A longer time is drawn with recent days wide and old years narrow: by the logarithm of the days before the end.
 const LINEAR: f64 = 120.0;

@@ -12,7 +12,7 @@ mod facts;
 mod words;
 
 use facts::{ASIDES, COMMON, Fact, KINDS, Kind, SAID};
-use types::{Document, MONTHS, Stamp};
+use types::{Document, DocumentId, MONTHS, Stamp};
 use words::*;
 
 /// Pseudo-random numbers (SplitMix64: Steele, Lea and Flood 2014).
@@ -84,10 +84,17 @@ pub fn story(seed: u64, count: usize, outlets: usize) -> Vec<Document> {
         .map(|number| {
             let paragraphs = event.report(Some(&wire), &mut dice);
             let mut document = document(number, paragraphs, &mut dice);
+            document.id = DocumentId::new(format!("{number:03}.txt"));
             let outlet = number % towns.len();
-            document.outlet = Some(format!("{} {}", towns[outlet], OUTLETS[outlet % OUTLETS.len()]));
+            document.outlet = Some(format!("{} {}", towns[outlet], TITLES[outlet % TITLES.len()]));
             let day = 1 + (number / 12) as u8;
-            document.published = Some(Stamp { year: 2031, month: 3, day: day.min(28), second_of_day: None, offset_minutes: None });
+            document.published = Some(Stamp {
+                year: 2031,
+                month: 3,
+                day: day.min(28),
+                second_of_day: None,
+                offset_minutes: None,
+            });
             document
         })
         .collect()
@@ -151,7 +158,7 @@ impl Event {
             ("{amount}", (2 + dice.below(90)).to_string()),
             ("{amount2}", (200 + dice.below(9000)).to_string()),
             ("{hour}", format!("{}.{:02} p.m.", 1 + dice.below(11), dice.below(60))),
-            ("{date}", format!("{} {}", 1 + dice.below(28), dice.pick(MONTHS))),
+            ("{date}", format!("{} {}", 1 + dice.below(28), dice.pick(&MONTHS))),
             ("{weekday}", (*dice.pick(WEEKDAYS)).to_owned()),
         ];
         let kind = dice.pick(KINDS);
