@@ -286,9 +286,10 @@ fn one_identifier_twice() {
     let found = read_bytes("twice.jsonl", lines.as_bytes(), &Options::default());
     let shown: Vec<_> =
         found.documents.iter().map(|document| (document.id.as_str(), document.text.as_str())).collect();
-    assert_eq!(shown, [("a", "One left."), ("a#2", "Three left."), ("a#3", "Two left.")]);
+    // Which is the first does not hang on their order: it is decided by a digest of what each holds.
+    assert_eq!(shown, [("a", "Two left."), ("a#2", "Three left."), ("a#3", "One left.")]);
     let warning = find(&found, Code::DuplicateId);
-    assert_eq!((warning.level, warning.line), (Level::Warning, Some(1)));
+    assert_eq!((warning.level, warning.line), (Level::Warning, Some(2)));
     assert_eq!(warning.document.as_ref().unwrap().as_str(), "a#3");
 }
 

@@ -208,6 +208,14 @@ pub(super) fn speakers(place: Anchor, reports: &Reports<'_>) -> Vec<IdentityNumb
     entities.filter_map(|entity| reports.identity(place.doc, entity)).collect()
 }
 
+/// Who tells the words of a place to the report, one of each quotation: whoever reads them out, else the speaker.
+pub(super) fn tellers(place: Anchor, reports: &Reports<'_>) -> Vec<IdentityNumber> {
+    let quotes = &reports.report(place.doc).annotations.quotes.items;
+    let entities =
+        quotes.iter().filter(|quote| holds(quote, place)).filter_map(|quote| quote.voice.or(quote.speaker));
+    entities.filter_map(|entity| reports.identity(place.doc, entity)).collect()
+}
+
 /// Whether somebody in a draft can be one of the reports' people or bodies.
 ///
 /// Two names are held against each other. Where one side is a description ("the coroner", "the force"), nothing

@@ -4,7 +4,7 @@ use types::{Anchor, Count, EntityKind, IdentityNumber, Problem, ProblemKind, Quo
 
 use super::Reading;
 use super::pile::{Evidence, Pile, Sentence};
-use super::quotations::speakers;
+use super::quotations::tellers;
 use crate::{Origins, Reports};
 
 /// The share of a draft's sentence that a report's must have for its speaker to be the one meant.
@@ -35,7 +35,7 @@ pub(super) fn check(
     if ANY_SOURCE.contains(&head.lemma.as_str()) && origins.count(&support) == Count::exactly(1) {
         return Some(Problem { kind: ProblemKind::PluralSources, range, found: places.first().copied() });
     }
-    let mut all: Vec<IdentityNumber> = places.iter().flat_map(|&place| speakers(place, reports)).collect();
+    let mut all: Vec<IdentityNumber> = places.iter().flat_map(|&place| tellers(place, reports)).collect();
     all.sort();
     all.dedup();
     let is_one = |identity: &IdentityNumber| {
@@ -48,7 +48,7 @@ pub(super) fn check(
     (claims_people && one).then(|| Problem {
         kind: ProblemKind::PluralSources,
         range,
-        found: places.iter().copied().find(|&place| !speakers(place, reports).is_empty()),
+        found: places.iter().copied().find(|&place| !tellers(place, reports).is_empty()),
     })
 }
 
