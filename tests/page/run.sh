@@ -23,12 +23,14 @@ npm ci --silent --no-audit --no-fund --prefix tests/page
 pages=target/pages
 rm -rf "$pages"
 mkdir -p "$pages"
-cargo build --quiet --locked --bin tellings --example story --package cli --package testkit
-program=${CARGO_TARGET_DIR:-target}/debug/tellings
+# All crates together, as the tests before this build them: what they have built is used again.
+built=${CARGO_TARGET_DIR:-target}/debug
+cargo build --quiet --locked --workspace --bin tellings --example story
+program=$built/tellings
 for story in harbour-fire tarn-hollow; do
   "$program" collate "examples/$story/reports" --quiet --explain -o "$pages/$story.html"
 done
 "$program" collate tests/page/hostile --quiet -o "$pages/hostile.html"
-cargo run --quiet --locked --package testkit --example story -- 46 20 "$pages/reports"
+"$built/examples/story" 46 20 "$pages/reports"
 "$program" collate "$pages/reports" --quiet -o "$pages/large.html"
 TELLINGS_PAGES=$pages node --test --test-reporter=spec tests/page/
