@@ -95,7 +95,7 @@ impl Reader<'_> {
         let mut verb = verb;
         for _ in 0..DEPTH {
             if let Some(subject) = self.child(verb, &["nsubj", "nsubjpass"]) {
-                return Some(self.antecedent(verb, subject));
+                return self.is_own_subject(subject).then(|| self.antecedent(verb, subject));
             }
             if !matches!(self.label(verb), "conj" | "xcomp" | "advcl" | "pcomp" | "prep") {
                 return None;
@@ -107,6 +107,12 @@ impl Reader<'_> {
             verb = above;
         }
         None
+    }
+
+    /// "Stopped him stabbing her": who "him" is depends on another verb's subject, and to take one for the other would
+    /// give somebody another's deed.
+    fn is_own_subject(&self, subject: usize) -> bool {
+        !matches!(self.source.word(subject).to_lowercase().as_str(), "him" | "her" | "them" | "me" | "us")
     }
 
     /// "Hit a man stabbing her": a participle right behind an object may tell what that one does.
@@ -203,6 +209,7 @@ mod tests {
 
     #[test]
     fn a_participle_behind_an_object_is_nobodys() {
+        check("Ida Brandt tried to stop him stabbing Owen Marsh.", &[]);
         check("A driver hit a man stabbing Owen Marsh.", &["A driver: hit > a man"]);
     }
 }

@@ -151,20 +151,6 @@ fn paragraphs_of_one_speech_are_one_wording() {
 }
 
 #[test]
-fn a_paragraph_is_cut_where_another_report_ends_one() {
-    let (first, second) = ("We searched the harbour for two days.", "We found the boat on the third.");
-    let whole = format!("{first} {second}");
-    let made = reports(&[&[("A", first), ("+A", second)], &[("A", &whole)], &[("A", "found the boat")]]);
-    let utterances = utterances(&annotated(&made), &[]);
-    let words = |wording: &Wording| -> Vec<String> {
-        let slice = |place: &types::Anchor| made[place.doc.index()].0.text.slice(place.range).to_owned();
-        wording.places.iter().map(slice).collect()
-    };
-    assert_eq!(words(&utterances[0].wordings[0]), [first, second, first, second]);
-    assert_eq!(words(&utterances[0].wordings[1]), ["found the boat"]);
-}
-
-#[test]
 fn a_description_is_no_other_speaker() {
     check(&[&[("D", LONG)], &[("A", LONG)], &[("D", LONG)]], &["A Identical 012"]);
     check(&[&[("B", LONG)], &[("A", LONG)]], &["AB Identical 01"]);
