@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use types::{AttributeKind, Confidence, DocNumber, IdentityNumber, Subject, Value};
 
+use super::judge::day_number;
 use super::lines::{Line, Saying};
 use crate::Reports;
 use crate::values::{Order, order};
@@ -19,7 +20,8 @@ pub(super) fn of_the_story(line: Line, reports: &Reports<'_>) -> Option<Line> {
         AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Arrested | AttributeKind::Missing => {
             counts(&line.sayings)
         }
-        AttributeKind::Date | AttributeKind::TimeOfDay => days(&line.sayings),
+        AttributeKind::Date => days(&line.sayings),
+        AttributeKind::TimeOfDay => days(&hours(&line.sayings, reports)),
         AttributeKind::Scene => places(&line.sayings, reports),
         AttributeKind::Place => places(&line.sayings, reports),
         _ => return Some(line),
@@ -109,7 +111,8 @@ pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) 
         if !reports.links().identities[number.index()].is_named {
             continue;
         }
-        for saying in &line.sayings {
+        // By a name: a pronoun may have been led to somebody who lives.
+        for saying in line.sayings.iter().filter(|saying| saying.confidence == Confidence::Stated) {
             if matches!(&saying.value, Value::Words { head, .. } if head == "dead") {
                 dead.entry(saying.doc()).or_default().insert(number);
             }
@@ -128,6 +131,46 @@ fn days(sayings: &[Saying]) -> Vec<Saying> {
     let reports = by_report(sayings);
     let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
     let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
+    sayings.iter().filter(fits).cloned().collect()
+}
+
+/// The hours of the day on which most reports have one, the earlier of two: an hour of another day is of another
+/// happening, unless night joins the two. An hour without a day can be of any.
+fn hours(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
+    let day = |saying: &Saying| {
+        let times = &reports.report(saying.doc()).annotations.times.items;
+        let date = times
+            .iter()
+            .filter(|time| time.range.overlaps(saying.place.range))
+            .find_map(|time| time.date.filter(|date| date.day.is_some()))?;
+        Some(day_number(date.year?, date.month?, date.day?))
+    };
+    let mut docs: BTreeMap<i64, BTreeSet<DocNumber>> = BTreeMap::new();
+    for saying in sayings {
+        if let Some(day) = day(saying) {
+            docs.entry(day).or_default().insert(saying.doc());
+        }
+    }
+    let Some(main) = docs.iter().max_by_key(|(day, docs)| (docs.len(), Reverse(**day))).map(|(day, _)| *day)
+    else {
+        return sayings.to_vec();
+    };
+    // Minutes from the midnight that begins the main day.
+    let minutes = |saying: &Saying| match (&saying.value, day(saying)) {
+        (Value::Clock { from, to, .. }, Some(day)) => {
+            let shift = (day - main) * 24 * 60;
+            Some((i64::from(*from) + shift, i64::from(*to) + shift))
+        }
+        _ => None,
+    };
+    let on_main: Vec<(i64, i64)> =
+        sayings.iter().filter(|saying| day(saying) == Some(main)).filter_map(minutes).collect();
+    let fits = |saying: &&Saying| match (day(saying), minutes(saying)) {
+        (Some(day), Some((from, to))) if day != main => {
+            on_main.iter().any(|&(first, last)| from <= last && first <= to)
+        }
+        _ => true,
+    };
     sayings.iter().filter(fits).cloned().collect()
 }
 

@@ -8,7 +8,7 @@ use types::{
     QuoteKind, Subject, Value,
 };
 
-use super::event;
+use super::{attackers, event};
 use crate::Reports;
 use crate::values::slot;
 
@@ -71,6 +71,10 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = lined
         .into_iter()
         .map(|((subject, kind, other, _), sayings)| Line { subject, kind, other, sayings })
+        .collect();
+    attackers::count_alike(&mut lines);
+    let mut lines: Vec<Line> = lines
+        .into_iter()
         .filter_map(|line| match line.subject {
             Subject::Event => event::of_the_story(line, reports),
             _ => Some(line),
@@ -96,6 +100,8 @@ fn comparable(
         _ => None,
     };
     match (attribute.kind, &attribute.value) {
+        // Names that are kept back stand with the names.
+        (AttributeKind::Name, _) => None,
         (AttributeKind::Title | AttributeKind::Occupation, Value::Words { text, head, modifiers }) => {
             let modifiers = modifiers.iter().map(|word| of_story(reports, doc, word)).collect();
             let value = Value::Words { text: text.clone(), head: head.clone(), modifiers };

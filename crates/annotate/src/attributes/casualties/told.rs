@@ -15,6 +15,8 @@ pub(super) struct Told {
     pub(super) is_implied: bool,
     /// "Shot" alone, which may mean hurt or dead.
     pub(super) is_shot: bool,
+    /// The verb of which they are the object.
+    pub(super) verb: Option<usize>,
 }
 
 const KILLED: [&str; 12] = [
@@ -131,20 +133,9 @@ pub(super) fn told_after(reader: &Reader<'_>, people: &People) -> Option<Told> {
     }
     let is_shot = is_implied && kind == AttributeKind::Injured && words.is_any(end - 1, &["shot", "stabbed"]);
     // "two were critically injured": others may have been hurt less.
-    // "including the gunman": others leave him out.
-    let counts_attacker = (people.to..end + 5).any(|at| {
-        words.any_phrase(at, &["including the", "including a", "including one"]).is_some_and(|at| {
-            words.is_any(
-                at,
-                &["gunman", "suspect", "shooter", "attacker", "assailant", "suspected", "alleged", "killer"],
-            )
-        })
-    });
-    let is_degree = counts_attacker
-        || (people.to..end).any(|at| {
-            words.is_any(at, &["critically", "seriously", "slightly", "severely", "badly", "gravely"])
-        });
-    Some(Told { kind, end, is_implied: is_implied || is_feared || is_degree, is_shot })
+    let is_degree = (people.to..end)
+        .any(|at| words.is_any(at, &["critically", "seriously", "slightly", "severely", "badly", "gravely"]));
+    Some(Told { kind, end, is_implied: is_implied || is_feared || is_degree, is_shot, verb: None })
 }
 
 fn plausible_bare(reader: &Reader<'_>, people: &People) -> bool {
@@ -387,6 +378,7 @@ pub(super) fn told_before(reader: &Reader<'_>, people: &People) -> Option<Told> 
             end: lives - 1,
             is_implied: false,
             is_shot: false,
+            verb: None,
         });
     }
     let (kind, is_implied) = match () {
@@ -460,7 +452,7 @@ pub(super) fn told_before(reader: &Reader<'_>, people: &People) -> Option<Told> 
         return None;
     }
     let is_shot = is_implied && words.is_any(last, &["shot", "shooting", "stabbed", "stabbing"]);
-    Some(Told { kind, end: last, is_implied, is_shot })
+    Some(Told { kind, end: last, is_implied, is_shot, verb: Some(verb) })
 }
 
 fn ends_phrase(reader: &Reader<'_>, at: usize) -> bool {
