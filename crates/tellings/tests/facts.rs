@@ -275,7 +275,7 @@ fn a_name_kept_back_is_given_later() {
         "Tom Harl",
         "name",
         "updated",
-        &["not given", "Tom Harl"],
+        &["withheld", "Tom Harl"],
     );
 }
 

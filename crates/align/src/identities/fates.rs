@@ -9,7 +9,7 @@ use types::{DocNumber, EntityKind, Reason};
 
 use super::clusters::Clusters;
 use super::people::{all_places, people};
-use super::profile::{Fate, role_of};
+use super::profile::{Fate, Profile, role_of};
 
 pub(super) fn join(clusters: &mut Clusters<'_>) {
     same_fate(clusters);
@@ -40,14 +40,20 @@ fn may_be_one(clusters: &Clusters<'_>, one: usize, other: usize) -> bool {
     same_age && same_gender
 }
 
-/// Joins clusters of one key, where each report has one of them and at most one has a name.
-fn join_all(clusters: &mut Clusters<'_>, group: &[usize], why: &str) {
+/// Joins clusters of one key, where each report has one of them that is called so, and at most one has a name. `called`
+/// says whether a report calls its entity so: one that gives the name alone may have the description apart.
+fn join_all(clusters: &mut Clusters<'_>, group: &[usize], called: impl Fn(&Profile<'_>) -> bool, why: &str) {
     let mut roots: Vec<usize> = group.iter().map(|&cluster| clusters.of(cluster)).collect();
     roots.sort_unstable();
     roots.dedup();
     let named = roots.iter().filter(|&&root| is_named(clusters, root)).count();
     let mut seen = BTreeSet::new();
-    let is_only = roots.iter().all(|&root| docs(clusters, root).into_iter().all(|doc| seen.insert(doc)));
+    let is_only = roots.iter().all(|&root| {
+        let members = clusters.members(root).iter().map(|&member| &clusters.profiles[member]);
+        let docs: BTreeSet<DocNumber> =
+            members.filter(|profile| called(profile)).map(|profile| profile.doc).collect();
+        docs.into_iter().all(|doc| seen.insert(doc))
+    });
     if named > 1 || !is_only || roots.len() < 2 {
         return;
     }
@@ -108,11 +114,8 @@ fn same_fate(clusters: &mut Clusters<'_>) {
     }
     for ((role, fate), group) in groups {
         let told = if fate == Fate::Dead { "dead" } else { "hurt" };
-        join_all(
-            clusters,
-            &group,
-            &format!("each is the only {role} of its report who is told to be {told}"),
-        );
+        let why = format!("each is the only {role} of its report who is told to be {told}");
+        join_all(clusters, &group, |profile| profile.roles.contains(&role), &why);
     }
 }
 
@@ -133,7 +136,10 @@ fn same_trade(clusters: &mut Clusters<'_>) {
         }
     }
     for (trade, group) in groups {
-        join_all(clusters, &group, &format!("each is the only {trade} of its report"));
+        let called = |profile: &Profile<'_>| {
+            profile.descriptions.iter().any(|(words, _)| self::trade(words).as_deref() == Some(&trade))
+        };
+        join_all(clusters, &group, called, &format!("each is the only {trade} of its report"));
     }
 }
 

@@ -167,7 +167,13 @@ fn how_hurt(reader: &mut Reader<'_>, verb: usize) {
         let Some(person) = reader.person(who) else { continue };
         let range = reader.source.range(who).cover(reader.source.range(verb));
         let value = Reader::plain_words("injured");
-        reader.add(Holder::Entity(person), AttributeKind::Status, value, range, Confidence::Implied);
+        let confidence = match reader.mention(who).map(|place| place.kind) {
+            Some(MentionKind::Name) => Confidence::Stated,
+            // "wounding him": the pronoun may be led to whoever speaks.
+            Some(MentionKind::Pronoun) if !is_passive => continue,
+            _ => Confidence::Implied,
+        };
+        reader.add(Holder::Entity(person), AttributeKind::Status, value, range, confidence);
         if let Some((grave, first)) = gravity {
             add_gravity(reader, person, grave, first, verb + 1);
         }

@@ -14,7 +14,7 @@ use super::reader::Reader;
 /// How many tokens before its purpose a thing may stand.
 const FAR: usize = 9;
 /// The longest reason that is shown.
-const LONGEST: usize = 14;
+const LONGEST: usize = 22;
 
 pub(super) fn read(reader: &mut Reader<'_>) {
     let mut found = Vec::new();
@@ -94,6 +94,12 @@ fn reason(reader: &Reader<'_>, verb: usize) -> Option<(Value, TextRange)> {
         && !matches!(reader.source.word(end), "." | ";" | "," | "—" | "–")
     {
         end += 1;
+    }
+    // Words that wait for what was cut off.
+    while end > first + 1
+        && matches!(reader.token(end - 1).pos, Upos::Det | Upos::Adp | Upos::Cconj | Upos::Part | Upos::Punct)
+    {
+        end -= 1;
     }
     let range = reader.source.range_of(cue..end);
     let text = reader.source.words(range).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -160,7 +160,9 @@ impl<'a> Reader<'a> {
             && let Some(verb) = analysis.head(noun)
             && self.lemma(verb) == "be"
         {
-            return self.subject(verb).and_then(|subject| self.person(subject));
+            // "Hurt was the clerk": what stands before "was" is nobody.
+            let subject = self.subject(verb).and_then(|subject| self.person(subject));
+            return subject.or_else(|| self.person(noun));
         }
         self.person(noun)
     }
@@ -242,9 +244,8 @@ impl<'a> Reader<'a> {
     /// As [`Reader::is_unreal`], but what will be is taken for real.
     pub(super) fn is_unreal_but_will(&self, verb: usize) -> bool {
         let analysis = self.analysis();
-        let will = analysis
-            .children_labelled(verb, Dep::Aux)
-            .any(|tok| self.is_word(tok, &["will", "would", "’ll", "'ll"]));
+        let will =
+            analysis.children_labelled(verb, Dep::Aux).any(|tok| self.is_word(tok, &["will", "’ll", "'ll"]));
         let is_denied = analysis.children_labelled(verb, Dep::Neg).next().is_some();
         is_denied || !will && self.is_unreal(verb)
     }

@@ -504,7 +504,7 @@ fn names_that_are_kept_back_are_unknown() {
     check(
         &[Kind::Name],
         "Police will not release the name of the suspect.",
-        &[("the suspect", "not given", "name of the suspect")],
+        &[("the suspect", "withheld", "name of the suspect")],
     );
     check(
         &[Kind::Count],

@@ -37,7 +37,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
 }
 
 fn withheld() -> Value {
-    Value::Words { text: "not given".to_owned(), head: "unknown".to_owned(), modifiers: Vec::new() }
+    Value::Words { text: "withheld".to_owned(), head: "unknown".to_owned(), modifiers: Vec::new() }
 }
 
 /// Whose name: somebody of the report, or the victims.

@@ -65,6 +65,33 @@ pub(super) fn join_first_names(source: &Source<'_>, candidates: &mut Vec<Candida
     }
 }
 
+/// Gives a family name the word before it that the model took for no name at all: "Deorah" of "Deorah Watts". The word
+/// hangs on the family name and is no title, noun for people, place or kind of body.
+pub(super) fn take_first_names(source: &Source<'_>, candidates: &mut [Candidate], taken: &[bool]) {
+    for name in candidates.iter_mut() {
+        let start = name.tokens.start;
+        let Some(before) = start.checked_sub(1) else { continue };
+        let (token, word) = (&source.tokens()[before], source.word(before));
+        let is_lone = name.kind == EntityKind::Person && name.tokens.len() == 1 && name.title.is_none();
+        let hangs = token.label == Dep::Compound && token.head as usize == start && token.tag == Tag::Nnp;
+        let is_word = word.chars().count() > 2
+            && is_capital(word)
+            && word.chars().skip(1).all(|letter| letter.is_lowercase());
+        let lower = fold(word);
+        let is_other = lexicon::titles::word(word).is_some()
+            || lexicon::nouns::person(&lower).is_some()
+            || lexicon::nouns::is_body(&lower)
+            || bodies::is_kind_of_body(word)
+            || places::is_kind_of_place(word)
+            || places::state(word).is_some()
+            || places::is_country(word)
+            || places::usual_name(word).is_some();
+        if is_lone && hangs && is_word && !is_other && !taken[before] {
+            name.tokens.start = before;
+        }
+    }
+}
+
 /// Whether one word right before a person's family name, which the model took for a name of its own, is the first
 /// name: it hangs on the family name and is no place or title that people know.
 fn is_first_name(source: &Source<'_>, name: &Candidate, next: &Candidate) -> bool {

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use types::{AttributeKind, Confidence, DocNumber, IdentityNumber, Subject, Value};
+use types::{Amount, AttributeKind, Confidence, DocNumber, IdentityNumber, Subject, Value};
 
 use super::judge::day_number;
 use super::lines::{Line, Saying};
@@ -87,7 +87,7 @@ fn counts(sayings: &[Saying]) -> Vec<Saying> {
         let agrees = |saying: &Saying| match order(&saying.value, &main.value) {
             Order::Equal => true,
             Order::Different => false,
-            _ => saying.confidence == Confidence::Stated,
+            _ => saying.confidence == Confidence::Stated || amount(&saying.value) == amount(&main.value),
         };
         let same: Vec<&&Saying> = own.iter().filter(|saying| agrees(saying)).collect();
         if same.is_empty() {
@@ -100,6 +100,27 @@ fn counts(sayings: &[Saying]) -> Vec<Saying> {
         }
     }
     kept
+}
+
+fn amount(value: &Value) -> Option<Amount> {
+    match value {
+        Value::Number { amount, .. } => Some(*amount),
+        _ => None,
+    }
+}
+
+/// Takes out that somebody was hurt who is told to be dead.
+pub(super) fn without_hurt_dead(lines: &mut Vec<Line>) {
+    let is = |line: &Line, state: &str| {
+        line.kind == AttributeKind::Status
+            && line
+                .sayings
+                .first()
+                .is_some_and(|saying| matches!(&saying.value, Value::Words { head, .. } if head == state))
+    };
+    let dead: BTreeSet<Subject> =
+        lines.iter().filter(|line| is(line, "dead")).map(|line| line.subject.clone()).collect();
+    lines.retain(|line| !(is(line, "injured") && dead.contains(&line.subject)));
 }
 
 /// Takes out what is only implied of one dead or hurt ("a man was shot") where a report names more than one as dead:

@@ -82,6 +82,7 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
         .filter(|line| !line.sayings.is_empty())
         .collect();
     event::without_lone_victim(&mut lines, reports);
+    event::without_hurt_dead(&mut lines);
     lines
 }
 

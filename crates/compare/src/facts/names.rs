@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use lexicon::PersonName;
 use types::{
-    Anchor, Attribute, AttributeKind, DocNumber, EntityKind, Fact, FactValue, Holder, Identity,
+    Anchor, Attribute, AttributeKind, Confidence, DocNumber, EntityKind, Fact, FactValue, Holder, Identity,
     IdentityNumber, MentionKind, Reason, Relation, Subject, Value, Verdict,
 };
 
@@ -50,6 +50,17 @@ fn of_victims(reports: &Reports<'_>, origins: &Origins) -> Option<Fact> {
     if withheld.is_empty() {
         return None;
     }
+    // Whoever is charged may be hurt as well and is no victim.
+    let accused: Vec<IdentityNumber> = reports
+        .iter()
+        .flat_map(|report| report.annotations.attributes.items.iter().map(move |item| (report.number, item)))
+        .filter(|(_, attribute)| attribute.kind == AttributeKind::Charge)
+        .filter_map(|(doc, attribute)| match attribute.holder {
+            Holder::Entity(entity) => reports.identity(doc, entity),
+            _ => None,
+        })
+        .collect();
+    named.retain(|number, _| !accused.contains(number));
     let known: Vec<Anchor> = named.values().flatten().copied().collect();
     let (verdict, reasons) = given_later(&withheld, &known, reports);
     let name = |number: &IdentityNumber| reports.links().identities[number.index()].name.clone();
@@ -66,11 +77,12 @@ fn of_victims(reports: &Reports<'_>, origins: &Origins) -> Option<Fact> {
 /// Whether an attribute says by name that somebody was killed or hurt.
 fn tells_of_victim(attribute: &Attribute) -> bool {
     attribute.kind == AttributeKind::Status
+        && attribute.confidence == Confidence::Stated
         && matches!(&attribute.value, Value::Words { head, .. } if head == "dead" || head == "injured")
 }
 
 fn not_given() -> Value {
-    Value::Words { text: "not given".to_owned(), head: "unknown".to_owned(), modifiers: Vec::new() }
+    Value::Words { text: "withheld".to_owned(), head: "unknown".to_owned(), modifiers: Vec::new() }
 }
 
 /// How names stand to reports that keep them back: updated where a report of a later day gives one.
@@ -83,7 +95,7 @@ fn given_later(withheld: &[Anchor], known: &[Anchor], reports: &Reports<'_>) -> 
     let later = known.iter().find(|place| last.is_some() && day(place) > last);
     match later {
         Some(&later) => {
-            let text = "an earlier report says that the name was not given";
+            let text = "an earlier report says that the name was withheld";
             (Verdict::Updated, vec![Reason::new(text, vec![withheld[0], later])])
         }
         None if known.is_empty() && docs(withheld).len() < 2 => (Verdict::Single, Vec::new()),
