@@ -95,7 +95,7 @@ fn what_was_not_known_is_known_later() {
             "Police at Brask said no motive was known for the fire.",
             "Tom Harl was angry about the sale of the mill.",
         ],
-        "the event",
+        "Tom Harl",
         "motive",
         "updated",
         &["not known", "angry about the sale of the mill"],

@@ -13,7 +13,7 @@ pub struct Attribute {
     pub value: Value,
     /// The words that give the value, with enough around them to be read ("Leon Varga, 41").
     pub range: TextRange,
-    /// The other party of a relation ("ex-husband of …").
+    /// The other party of a relation ("ex-husband of …"); of a weapon or motive, whose it is.
     pub other: Option<EntityNumber>,
     /// The quotation or reported speech it stands in: then it is the speaker's word, not the outlet's.
     pub said_in: Option<QuoteNumber>,

@@ -205,6 +205,19 @@ impl<'a> Reader<'a> {
         all
     }
 
+    /// Who has the thing that a token stands for: "Harl, armed with two knives", "the man was carrying a gun".
+    pub(super) fn bearer(&self, tok: usize) -> Option<EntityNumber> {
+        let verb = self.analysis().ancestors(tok).take(5).find(|&above| {
+            matches!(self.token(above).pos, Upos::Verb | Upos::Aux) || self.lemma(above) == "armed"
+        })?;
+        let bears = matches!(
+            self.lemma(verb),
+            "arm" | "armed" | "carry" | "wield" | "brandish" | "have" | "possess" | "use" | "hold" | "fire"
+        );
+        let subject = self.subject(verb).filter(|_| bears && !self.is_unreal(verb))?;
+        self.person(subject)
+    }
+
     /// Whether a verb is denied or only thought of: "did not die", "could have killed", "tried to kill".
     pub(super) fn is_unreal(&self, verb: usize) -> bool {
         let analysis = self.analysis();

@@ -132,38 +132,25 @@ fn hour(
     Some((from, to, start, true))
 }
 
-const STREETS: [&str; 30] = [
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "parkway",
-    "pkwy",
-    "drive",
-    "dr",
-    "lane",
-    "ln",
-    "boulevard",
-    "blvd",
-    "highway",
-    "hwy",
-    "way",
-    "pike",
-    "court",
-    "ct",
-    "place",
-    "square",
-    "terrace",
-    "crescent",
-    "bridge",
-    "circle",
-    "freeway",
-    "expressway",
-    "turnpike",
-    "alley",
-];
+/// Whether the word ends the name of a street or of what is reached like one.
+fn is_street(word: &str) -> bool {
+    const MORE: [&str; 12] = [
+        "parkway",
+        "pkwy",
+        "hwy",
+        "pike",
+        "ct",
+        "place",
+        "bridge",
+        "circle",
+        "freeway",
+        "expressway",
+        "turnpike",
+        "alley",
+    ];
+    let word = word.to_lowercase();
+    lexicon::places::is_street(&word) || MORE.contains(&word.as_str())
+}
 
 fn streets(reader: &mut Reader<'_>) {
     let mut found = Vec::new();
@@ -215,10 +202,7 @@ fn street(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let mut end = at;
     while end < at + 6 && is_part(end) && !(end > at && words.get(end)?.opens_paragraph) {
-        let is_last = end > at
-            && words.capital(end)
-            && STREETS.contains(&words.text(end).to_lowercase().as_str())
-            && !is_part(end + 1);
+        let is_last = end > at && words.capital(end) && is_street(words.text(end)) && !is_part(end + 1);
         end += 1;
         if is_last {
             // "Hill St.": the stop belongs to it unless it ends the sentence.
@@ -266,7 +250,7 @@ fn limits(reader: &Reader<'_>, end: usize) -> Option<(String, usize)> {
         } else if is_between && !had_and && to > begin && words.is(to, "and") {
             had_and = true;
             to += 1;
-        } else if words.glued_mark(to, ".") && STREETS.contains(&words.text(to - 1).to_lowercase().as_str()) {
+        } else if words.glued_mark(to, ".") && is_street(words.text(to - 1)) {
             to += 1;
         } else {
             break;

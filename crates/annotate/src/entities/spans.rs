@@ -4,6 +4,7 @@
 //! Known misses: a name whose parts hang on small words of other languages; a title of a work that reads like the
 //! name of a body.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use english::{Dep, Tag, Upos};
@@ -68,6 +69,12 @@ pub(super) fn join_first_names(source: &Source<'_>, candidates: &mut Vec<Candida
 /// Gives a family name the word before it that the model took for no name at all: "Deorah" of "Deorah Watts". The word
 /// hangs on the family name and is no title, noun for people, place or kind of body.
 pub(super) fn take_first_names(source: &Source<'_>, candidates: &mut [Candidate], taken: &[bool]) {
+    // Words that are more often a place or body here.
+    let mut people: BTreeMap<String, i32> = BTreeMap::new();
+    for name in candidates.iter() {
+        let vote = if name.kind == EntityKind::Person { 1 } else { -1 };
+        *people.entry(words_of(source, name.tokens.clone())).or_default() += vote;
+    }
     for name in candidates.iter_mut() {
         let start = name.tokens.start;
         let Some(before) = start.checked_sub(1) else { continue };
@@ -86,7 +93,13 @@ pub(super) fn take_first_names(source: &Source<'_>, candidates: &mut [Candidate]
             || places::state(word).is_some()
             || places::is_country(word)
             || places::usual_name(word).is_some();
-        if is_lone && hangs && is_word && !is_other && !taken[before] {
+        if is_lone
+            && hangs
+            && is_word
+            && !is_other
+            && !taken[before]
+            && people.get(source.word(start)).is_none_or(|&votes| votes >= 0)
+        {
             name.tokens.start = before;
         }
     }

@@ -1,6 +1,6 @@
 //! Attributes of one subject and kind, from all reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lexicon::PersonName;
 use types::{
@@ -29,6 +29,8 @@ pub(super) struct Saying {
     pub(super) place: Anchor,
     pub(super) superseded: bool,
     pub(super) confidence: Confidence,
+    /// Whose weapon or motive it is.
+    pub(super) whose: Option<IdentityNumber>,
 }
 
 impl Saying {
@@ -60,6 +62,7 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
                 place: Anchor::new(doc, attribute.range),
                 superseded: attribute.superseded,
                 confidence: attribute.confidence,
+                whose: attribute.other.and_then(|other| reports.identity(doc, other)),
             };
             let sayings = lined.entry((subject, kind, other, part)).or_default();
             // A report repeats itself at many places; the first hundred show it well enough.
@@ -73,6 +76,7 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
         .map(|((subject, kind, other, _), sayings)| Line { subject, kind, other, sayings })
         .collect();
     attackers::count_alike(&mut lines);
+    lines.iter_mut().for_each(give_to_owner);
     let mut lines: Vec<Line> = lines
         .into_iter()
         .filter_map(|line| match line.subject {
@@ -84,6 +88,25 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
     event::without_lone_victim(&mut lines, reports);
     event::without_hurt_dead(&mut lines);
     lines
+}
+
+/// Weapons and motives of an event are somebody's, where half of the reports that tell them say whose and none says
+/// otherwise.
+fn give_to_owner(line: &mut Line) {
+    if line.subject != Subject::Event || !matches!(line.kind, AttributeKind::Weapon | AttributeKind::Motive) {
+        return;
+    }
+    let docs = |with_owner: bool| {
+        let sayings = line.sayings.iter().filter(|saying| !with_owner || saying.whose.is_some());
+        sayings.map(Saying::doc).collect::<BTreeSet<_>>().len()
+    };
+    let owners: BTreeSet<IdentityNumber> = line.sayings.iter().filter_map(|saying| saying.whose).collect();
+    let mut owners = owners.into_iter();
+    if let (Some(only), None) = (owners.next(), owners.next())
+        && docs(true) * 2 >= docs(false)
+    {
+        line.subject = Subject::Identity(only);
+    }
 }
 
 /// The kind and value under which an attribute is compared; none for what says nothing of its subject.
