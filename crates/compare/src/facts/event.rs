@@ -155,15 +155,34 @@ fn days(sayings: &[Saying]) -> Vec<Saying> {
     sayings.iter().filter(fits).cloned().collect()
 }
 
+/// The longest gap between a clock time and its day, in bytes: " on ".
+const LONGEST_ON: usize = 5;
+
+/// Whether words tell a clock time and no day.
+fn is_bare_clock(words: &str) -> bool {
+    const CLOCK: [&str; 9] = ["a", "p", "m", "am", "pm", "o", "clock", "noon", "midnight"];
+    words
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| CLOCK.contains(&word.to_lowercase().as_str()))
+}
+
 /// The hours of the day on which most reports have one, the earlier of two: an hour of another day is of another
 /// happening, unless night joins the two. An hour without a day can be of any.
 fn hours(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
     let day = |saying: &Saying| {
-        let times = &reports.report(saying.doc()).annotations.times.items;
-        let date = times
-            .iter()
-            .filter(|time| time.range.overlaps(saying.place.range))
-            .find_map(|time| time.date.filter(|date| date.day.is_some()))?;
+        let report = reports.report(saying.doc());
+        let times = &report.annotations.times.items;
+        let at = times.iter().position(|time| time.range.overlaps(saying.place.range))?;
+        // "at 4.07am on Monday": the clock alone would have the day of the report.
+        let told = match is_bare_clock(report.document.text.slice(times[at].range)) {
+            true => times
+                .get(at + 1)
+                .filter(|next| next.range.start() <= times[at].range.end() + LONGEST_ON)
+                .filter(|next| !is_bare_clock(report.document.text.slice(next.range)))?,
+            false => &times[at],
+        };
+        let date = told.date?;
         Some(day_number(date.year?, date.month?, date.day?))
     };
     let mut docs: BTreeMap<i64, BTreeSet<DocNumber>> = BTreeMap::new();

@@ -8,7 +8,7 @@ use types::{
 
 use super::attackers;
 use super::lines::{Line, Saying};
-use crate::values::{Order, is_unknown, order};
+use crate::values::{Order, is_position, is_unknown, order};
 use crate::{Origins, Reports};
 
 /// Sayings of one value.
@@ -251,7 +251,6 @@ fn rival_trades(groups: &[Group<'_>]) -> bool {
 
 /// Whether reports place somebody differently at one house: its owner, its manager, somebody employed there.
 fn rival_positions(groups: &[Group<'_>]) -> bool {
-    const POSITIONS: [&str; 6] = ["owner", "co-owner", "manager", "employee", "tenant", "landlord"];
     let words: Vec<(&str, &[String])> = groups
         .iter()
         .filter_map(|group| match group.value {
@@ -263,7 +262,7 @@ fn rival_positions(groups: &[Group<'_>]) -> bool {
         words.iter().flat_map(|(_, modifiers)| *modifiers).filter(|word| word.starts_with('#')).collect();
     bodies.sort_unstable();
     bodies.dedup();
-    let are_positions = words.len() == groups.len() && words.iter().all(|(head, _)| POSITIONS.contains(head));
+    let are_positions = words.len() == groups.len() && words.iter().all(|(head, _)| is_position(head));
     groups.len() > 1 && are_positions && bodies.len() <= 1 && no_report_has_two(groups)
 }
 

@@ -136,6 +136,12 @@ fn comparable(
             let value = Value::Words { text: text.clone(), head: head.clone(), modifiers };
             Some((AttributeKind::Prospect, value))
         }
+        // Reports that write of "the shooter" and name nobody do not say that he is who another report names.
+        (AttributeKind::Role, Value::Words { head, .. })
+            if accuses(head) && names_only_elsewhere(reports, doc, attribute, identity) =>
+        {
+            None
+        }
         (AttributeKind::Role, Value::Words { head, .. }) => {
             let value = Value::Words { text: head.clone(), head: head.clone(), modifiers: Vec::new() };
             (!names_itself(identity, head)).then_some((AttributeKind::Role, value))
@@ -155,6 +161,40 @@ fn comparable(
         }
         (kind, value) => Some((kind, value.clone())),
     }
+}
+
+/// Whether a part played is one in a crime.
+fn accuses(head: &str) -> bool {
+    matches!(
+        head,
+        "suspect"
+            | "gunman"
+            | "gunwoman"
+            | "attacker"
+            | "shooter"
+            | "killer"
+            | "assailant"
+            | "knifeman"
+            | "bomber"
+            | "perpetrator"
+            | "murderer"
+            | "robber"
+            | "burglar"
+            | "culprit"
+            | "accomplice"
+    )
+}
+
+/// Whether the story names the person, and this report does not.
+fn names_only_elsewhere(
+    reports: &Reports<'_>,
+    doc: DocNumber,
+    attribute: &Attribute,
+    identity: Option<&Identity>,
+) -> bool {
+    let Holder::Entity(entity) = attribute.holder else { return false };
+    let own = reports.report(doc).annotations.entities.items.get(entity.index());
+    identity.is_some_and(|identity| identity.is_named) && own.is_some_and(|own| !own.is_named)
 }
 
 /// A word of a description; the number of a report's entity (`@3`) becomes that of the story's identity (`#12`).

@@ -305,6 +305,10 @@ fn has_object(reader: &Reader<'_>, at: usize) -> bool {
     if words.get(at).is_none_or(|word| word.opens_paragraph) || !words.letters(at) {
         return words.digits(at).is_some();
     }
+    // "a gunman killed two people"; "one killed two injured" is a headline.
+    if words.is_any(at, &["one", "two", "three"]) {
+        return !(at + 1..at + 4).any(|at| words.is_any(at, &INJURED) || words.is(at, "arrested"));
+    }
     !words.is_any(
         at,
         &[
@@ -351,9 +355,6 @@ fn has_object(reader: &Reader<'_>, at: usize) -> bool {
             "says",
             "say",
             "police",
-            "two",
-            "three",
-            "one",
             "across",
             "off",
             "within",
