@@ -518,8 +518,10 @@ fn who_gave_a_value_is_kept() {
     let document =
         Document::plain("given.txt", "Tom Harl was hurt at Brask. The police had given his age as 41.");
     let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
-    let age = annotations.attributes.items.iter().find(|attribute| attribute.kind == Kind::Age);
-    let teller =
-        age.and_then(|age| age.told_by).map(|entity| &annotations.entities.items[entity.index()].name);
+    let items = &annotations.attributes.items;
+    let age = items.iter().find(|attribute| attribute.kind == Kind::Age).expect("an age");
+    // Told outside speech, or as reported speech that has its speaker.
+    let speaker = age.said_in.and_then(|quote| annotations.quotes.items[quote.index()].speaker);
+    let teller = age.told_by.or(speaker).map(|entity| &annotations.entities.items[entity.index()].name);
     assert!(teller.is_some_and(|name| name.to_lowercase().ends_with("police")), "{teller:?}");
 }
