@@ -9,6 +9,7 @@
 //! eight words are joined.
 
 mod compare;
+mod cuts;
 mod pieces;
 mod rebuilt;
 
@@ -53,7 +54,7 @@ pub fn utterances(reports: &[Annotated<'_>], identities: &[Identity]) -> Vec<Utt
         .values()
         .map(|group| {
             let group: Vec<&Piece> = group.iter().map(|&piece| &pieces[piece]).collect();
-            (group[0], utterance(&group, identities))
+            (group[0], utterance(&group, reports, identities))
         })
         .collect();
     utterances.sort_by_key(|(first, _)| first.quotes[0]);
@@ -154,7 +155,7 @@ fn speakers_agree(fragment: &Piece, other: &Piece) -> bool {
 
 /// A report that says "his client" or "the driver" contradicts no name, and whoever reads words out somewhere is not
 /// their author elsewhere: neither is another speaker, which is a conflict.
-fn utterance(group: &[&Piece], identities: &[Identity]) -> Utterance {
+fn utterance(group: &[&Piece], reports: &[Annotated<'_>], identities: &[Identity]) -> Utterance {
     let mut named: BTreeMap<IdentityNumber, Vec<DocNumber>> = BTreeMap::new();
     for piece in group {
         if let Some(speaker) = piece.speaker {
@@ -183,7 +184,11 @@ fn utterance(group: &[&Piece], identities: &[Identity]) -> Utterance {
             docs.push(piece.doc());
         }
         wording.quotes.extend(&piece.quotes);
-        wording.places.extend(&piece.places);
+        let report = reports.iter().find(|report| report.number == piece.doc());
+        wording.places.extend(match report {
+            Some(report) => cuts::places(piece, group, &report.document.text),
+            None => piece.places.clone(),
+        });
     }
     for (_, _, wording) in &mut wordings {
         wording.quotes.sort_unstable();
