@@ -432,3 +432,29 @@ const KINDS: &[&str] = &[
 pub fn is_kind_of_place(word: &str) -> bool {
     KINDS.contains(&fold(word).as_str())
 }
+
+/// Whether the word, in small letters, ends the name of a street as a rule ("road", "ave").
+pub fn is_street(word: &str) -> bool {
+    const STREETS: [&str; 19] = [
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "drive",
+        "dr",
+        "lane",
+        "ln",
+        "boulevard",
+        "blvd",
+        "court",
+        "way",
+        "highway",
+        "terrace",
+        "crescent",
+        "close",
+        "square",
+    ];
+    STREETS.contains(&word)
+}

@@ -171,7 +171,7 @@ fn attribute(pages: &Pages<'_>, attribute: &types::Attribute) -> wire::Attribute
         }
     };
     let unit = match &attribute.value {
-        Value::Number { unit, .. } => unit.clone(),
+        Value::Number { unit, .. } => unit.as_deref().map(|unit| values::plain_unit(unit).to_owned()),
         _ => None,
     };
     wire::Attribute {

@@ -266,7 +266,7 @@ impl StoryWriter<'_> {
                 out.normalised = is_number.then_some(NumberOrWords::Number(Number(amount.value)));
                 out.bound = Some(amount.bound.into());
                 out.high = amount.high.map(Number);
-                out.unit.clone_from(unit);
+                out.unit = unit.as_deref().map(|unit| values::plain_unit(unit).to_owned());
             }
             Value::Date(date) => match values::iso(date) {
                 Some((date, _)) => out.normalised = Some(NumberOrWords::Words(date)),

@@ -1,6 +1,9 @@
 //! Values as words for people and as numbers or dates for programs.
 
-use types::{Amount, AttributeKind, Bound, CalendarDate, MONTHS, Precision, Value};
+use types::{
+    Amount, AttributeKind, BESIDE_ATTACKER, Bound, CalendarDate, MONTHS, PERHAPS_ATTACKER, Precision, Value,
+    WITH_ATTACKER,
+};
 
 use crate::wire::Number;
 
@@ -9,10 +12,24 @@ pub(crate) fn in_words(attribute: AttributeKind, value: &Value) -> String {
     use AttributeKind::{Age, Arrested, Injured, Killed, Missing};
     let says_unit = matches!(attribute, Age | Killed | Injured | Arrested | Missing);
     match value {
-        Value::Number { amount, unit } => amount_in_words(amount, unit.as_deref().filter(|_| !says_unit)),
+        Value::Number { amount, unit } => {
+            let words = amount_in_words(amount, unit.as_deref().filter(|_| !says_unit));
+            match unit.as_deref().filter(|unit| matches!(*unit, WITH_ATTACKER | BESIDE_ATTACKER)) {
+                Some(unit) => format!("{words}{}", unit.trim_start_matches("person")),
+                None => words,
+            }
+        }
         Value::Date(date) => date_in_words(date),
         Value::Name(name) => name.clone(),
         Value::Clock { text, .. } | Value::Words { text, .. } => text.clone(),
+    }
+}
+
+/// The unit for programs: whether whoever did it is among the people counted is told by the words.
+pub(crate) fn plain_unit(unit: &str) -> &str {
+    match unit {
+        WITH_ATTACKER | BESIDE_ATTACKER | PERHAPS_ATTACKER => "person",
+        unit => unit,
     }
 }
 

@@ -95,7 +95,7 @@ fn what_was_not_known_is_known_later() {
             "Police at Brask said no motive was known for the fire.",
             "Tom Harl was angry about the sale of the mill.",
         ],
-        "the event",
+        "Tom Harl",
         "motive",
         "updated",
         &["not known", "angry about the sale of the mill"],
@@ -197,4 +197,132 @@ fn what_is_told_without_a_date_stands_on_the_day_of_its_report() {
     assert_eq!(timeline.len(), 1, "{timeline:#?}");
     assert_eq!(timeline[0]["date"], "2031-03-03");
     assert!(timeline[0]["reason"].as_str().is_some_and(|reason| reason.contains("day of the report")));
+}
+
+#[test]
+fn whoever_did_it_may_be_counted_or_not() {
+    check(
+        &[
+            "A gunman killed two people at Brask before killing himself.",
+            "Three people were killed at Brask, including the gunman.",
+        ],
+        "the event",
+        "killed",
+        "agree",
+        &["2 besides the attacker"],
+    );
+    check(
+        &["A gunman killed two people at Brask.", "Three people were killed at Brask."],
+        "the event",
+        "killed",
+        "updated",
+        &["2", "3"],
+    );
+}
+
+#[test]
+fn hours_of_another_day_are_of_another_happening() {
+    check(
+        &[
+            "The fire at Brask broke out at 4:07 a.m. on Monday.",
+            "The fire at Brask broke out early on Monday. An attack followed on Thursday morning.",
+        ],
+        "the event",
+        "time_of_day",
+        "vaguer",
+        &["4:07 a.m.", "early on Monday"],
+    );
+}
+
+#[test]
+fn what_somebody_gave_is_theirs() {
+    let texts = [
+        "Tom Harl, 38, was hurt at Brask.",
+        "Tom Harl was hurt at Brask. The police had given his age as 41.",
+    ];
+    let collation = story(&texts);
+    let story = &collation["stories"][0];
+    let age = story["facts"].as_array().expect("facts").iter().find(|fact| fact["attribute"] == "age");
+    let values = age.expect("an age")["values"].as_array().expect("values").clone();
+    let given = values.iter().find(|value| value["value"] == "41").expect("41");
+    let origin = &given["support"][0]["origin"];
+    let origins = story["origins"].as_array().expect("origins");
+    let label = origins.iter().find(|known| &known["id"] == origin).map(|known| &known["label"]);
+    assert!(label.and_then(Value::as_str).is_some_and(|label| label.to_lowercase().contains("police")));
+}
+
+#[test]
+fn owner_and_manager_of_one_house_conflict() {
+    check(
+        &[
+            "Kiran Lorn, owner of the Orsay Inn, spoke at Brask.",
+            "Kiran Lorn, manager of the Orsay Inn, spoke at Brask.",
+        ],
+        "Kiran Lorn",
+        "occupation",
+        "conflict",
+        &["owner of the Orsay Inn", "manager of the Orsay Inn"],
+    );
+}
+
+#[test]
+fn a_name_kept_back_is_given_later() {
+    check(
+        &[
+            "Police at Brask will not release the name of the suspect.",
+            "Police at Brask charged Tom Harl with murder.",
+        ],
+        "Tom Harl",
+        "name",
+        "updated",
+        &["withheld", "Tom Harl"],
+    );
+}
+
+#[test]
+fn the_only_officer_hurt_is_the_one_who_is_named() {
+    let collation = story(&[
+        "An officer was slightly wounded at Brask. The officer was treated and released.",
+        "Officer Ida Brandt was injured at Brask. She was treated for minor injuries.",
+    ]);
+    let people = collation["stories"][0]["entities"].as_array().expect("entities");
+    let ida = people.iter().find(|entity| entity["name"] == "Ida Brandt").expect("a person");
+    assert!(!ida["merged_because"].as_array().expect("reasons").is_empty(), "{people:#?}");
+}
+
+#[test]
+fn numbers_that_are_no_facts_make_none() {
+    let text = "Brask beat Orsay 3–1. Ring 020 7946 0018 or write to 45 Elm Grove Road. Revenue fell in fiscal 2031. \
+                Ida Brandt, the painter, died in 1874, aged 71. The shop opens at 9 a.m. and shuts at 5.30 p.m.";
+    let collation = story(&[text, text]);
+    let facts = collation["stories"][0]["facts"].as_array().expect("facts");
+    let wrong: Vec<&Value> = facts
+        .iter()
+        .filter(|fact| {
+            matches!(
+                fact["attribute"].as_str(),
+                Some(
+                    "killed"
+                        | "injured"
+                        | "arrested"
+                        | "missing"
+                        | "count"
+                        | "money"
+                        | "time_of_day"
+                        | "date"
+                )
+            ) || fact["attribute"] == "age" && fact["values"][0]["value"] != "71"
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn two_people_of_one_name_keep_their_ages() {
+    let text = "Tom Harl, 61, and his son, Tom Harl, 19, were hurt in a fire at Brask.";
+    let collation = story(&[text, text]);
+    let facts = collation["stories"][0]["facts"].as_array().expect("facts");
+    assert!(facts.iter().all(|fact| fact["verdict"] != "conflict"), "{facts:#?}");
+    let ages = facts.iter().filter(|fact| fact["attribute"] == "age").count();
+    assert_eq!(ages, 2, "{facts:#?}");
 }

@@ -13,10 +13,12 @@ pub struct Attribute {
     pub value: Value,
     /// The words that give the value, with enough around them to be read ("Leon Varga, 41").
     pub range: TextRange,
-    /// The other party of a relation ("ex-husband of …").
+    /// The other party of a relation ("ex-husband of …"); of a weapon or motive, whose it is.
     pub other: Option<EntityNumber>,
     /// The quotation or reported speech it stands in: then it is the speaker's word, not the outlet's.
     pub said_in: Option<QuoteNumber>,
+    /// Who the report says gave it, outside quotations ("police had given his age as"): it is theirs, not the outlet's.
+    pub told_by: Option<EntityNumber>,
     /// Whether the report marks it as an earlier or superseded state ("had previously given his age as").
     pub superseded: bool,
     /// How firmly the report says it.
@@ -95,4 +97,12 @@ pub enum AttributeKind {
     Motive,
     /// What somebody is or is not to do.
     Prospect,
+    /// Of what kind or scale a thing of public life is: "working visit", "mass protest".
+    Nature,
+    /// What a thing led to.
+    Effect,
+    /// What a visit or meeting is for.
+    Purpose,
+    /// Why something was called off.
+    Reason,
 }

@@ -1,5 +1,12 @@
 use crate::{Amount, Anchor, AttributeKind, CalendarDate, Count, IdentityNumber, OriginNumber, Reason};
 
+/// The unit of a count of people that has whoever did it among them ("four people, including the gunman").
+pub const WITH_ATTACKER: &str = "person, the attacker among them";
+/// The unit of a count of people that leaves out whoever did it ("a gunman killed two people").
+pub const BESIDE_ATTACKER: &str = "person besides the attacker";
+/// The unit of a count of people that does not say whether whoever did it is among them.
+pub const PERHAPS_ATTACKER: &str = "person, the attacker perhaps among them";
+
 /// What an attribute can be. Values have a partial order "says less than", which `compare` owns.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

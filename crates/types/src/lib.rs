@@ -43,7 +43,10 @@ pub use diagnostic::{Code, Diagnostic, Level};
 pub use directives::{Directives, Owner, Redaction};
 pub use document::{Block, BlockKind, Document, DocumentId, Role, Stamp};
 pub use entity::{Entity, EntityKind, EntityNumber, Gender, Mention, MentionKind};
-pub use fact::{Fact, FactValue, Relation, Subject, Support, Value, Verdict};
+pub use fact::{
+    BESIDE_ATTACKER, Fact, FactValue, PERHAPS_ATTACKER, Relation, Subject, Support, Value, Verdict,
+    WITH_ATTACKER,
+};
 pub use links::{
     Claim, ClaimNumber, Identity, IdentityNumber, Links, PassageFamily, PassageKind, PassageNumber, Rebuilt,
     Utterance, UtteranceNumber, Variation, Wording,

@@ -6,6 +6,7 @@
 
 mod bodies;
 mod clusters;
+mod fates;
 mod people;
 mod profile;
 #[cfg(test)]
@@ -124,7 +125,15 @@ fn best_name(members: &[&Profile<'_>], is_named: bool) -> String {
             (is_full, !shouts, docs.len(), length, *count, std::cmp::Reverse(*words))
         })
         .map(|(words, _)| words.to_owned());
-    best.unwrap_or_else(|| members[0].entity.name.clone())
+    let best = best.unwrap_or_else(|| members[0].entity.name.clone());
+    // "members" is called "members of Harl's family" where its report tells whose.
+    let whole = members.iter().map(|member| &member.entity.name).find(|name| {
+        !is_named
+            && name.len() > best.len()
+            && name.starts_with(&best)
+            && name[best.len()..].starts_with(" of ")
+    });
+    whole.cloned().unwrap_or(best)
 }
 
 fn is_acronym(words: &str) -> bool {

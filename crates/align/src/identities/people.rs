@@ -7,6 +7,7 @@ use lexicon::{Fit, PersonName, spelling};
 use types::{Anchor, EntityKind, Reason};
 
 use super::clusters::Clusters;
+use super::fates;
 use super::profile::Profile;
 
 /// How many clusters with one word in common are compared with each other.
@@ -19,9 +20,10 @@ pub(super) fn join(clusters: &mut Clusters<'_>) {
     likely_full_names(clusters);
     bare_names(clusters);
     offices(clusters);
+    fates::join(clusters);
 }
 
-fn people(clusters: &Clusters<'_>) -> Vec<usize> {
+pub(super) fn people(clusters: &Clusters<'_>) -> Vec<usize> {
     clusters.all().into_iter().filter(|&at| clusters.profiles[at].kind == EntityKind::Person).collect()
 }
 
@@ -74,7 +76,7 @@ fn are_two(clusters: &Clusters<'_>, one: usize, other: usize) -> bool {
         let mut genders: Vec<_> = clusters
             .members(cluster)
             .iter()
-            .filter_map(|&member| clusters.profiles[member].gender())
+            .filter_map(|&member| clusters.profiles[member].told_gender())
             .collect();
         genders.sort();
         genders.dedup();
@@ -111,7 +113,7 @@ fn places(clusters: &Clusters<'_>, one: usize, other: usize, name: &str) -> Vec<
     [first(one), first(other)].into_iter().flatten().collect()
 }
 
-fn all_places(clusters: &Clusters<'_>, one: usize, other: usize) -> Vec<Anchor> {
+pub(super) fn all_places(clusters: &Clusters<'_>, one: usize, other: usize) -> Vec<Anchor> {
     let best = |cluster: usize| {
         let profile = &clusters.profiles[clusters.members(cluster)[0]];
         profile.names.first().or(profile.descriptions.first()).map(|&(_, place)| place)

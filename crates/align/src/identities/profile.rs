@@ -6,6 +6,17 @@ use types::{
     MentionKind, Value,
 };
 
+/// What a report tells of somebody that few others of a story share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fate {
+    /// Is dead.
+    Dead,
+    /// Was hurt.
+    Hurt,
+    /// Was arrested, charged or tried.
+    Accused,
+}
+
 /// What one report says of one entity, made ready for comparison.
 #[derive(Debug)]
 pub(super) struct Profile<'a> {
@@ -31,6 +42,8 @@ pub(super) struct Profile<'a> {
     pub descriptions: Vec<(&'a str, Anchor)>,
     /// Whose it is said to be: places in the profiles, with the noun ("lawyer" of 3).
     pub of_whom: Vec<(String, usize)>,
+    /// What came about for it.
+    pub fates: Vec<Fate>,
     /// The words it is quoted with, folded, where there are eight or more.
     pub quoted: Vec<String>,
 }
@@ -47,6 +60,20 @@ impl Profile<'_> {
 
     pub fn gender(&self) -> Option<Gender> {
         self.entity.gender
+    }
+
+    /// The gender that its own words tell: title, nouns for it, first name. A pronoun may have been led to it wrongly.
+    pub fn told_gender(&self) -> Option<Gender> {
+        let titled = || self.entity.title.as_deref().and_then(titles::gender);
+        let called = || {
+            let nouns = self.roles.iter().filter_map(|role| lexicon::nouns::person(role));
+            nouns.filter_map(|noun| noun.gender).next()
+        };
+        let given = || self.full.iter().find_map(|name| lexicon::given::gender(name.first()));
+        titled().or_else(called).or_else(given).map(|gender| match gender {
+            lexicon::given::Gender::Female => Gender::Female,
+            lexicon::given::Gender::Male => Gender::Male,
+        })
     }
 }
 
@@ -174,6 +201,7 @@ fn profile<'a>(
         counts,
         descriptions,
         of_whom: Vec::new(),
+        fates: fates(report, number),
         quoted: quoted(report, number),
     }
 }
@@ -211,6 +239,27 @@ fn ages(report: &Annotated<'_>, number: EntityNumber, descriptions: &[(&str, Anc
     ages.sort_unstable();
     ages.dedup();
     ages
+}
+
+fn fates(report: &Annotated<'_>, number: EntityNumber) -> Vec<Fate> {
+    let attributes = report.annotations.attributes.items.iter();
+    let mut fates: Vec<Fate> = attributes
+        .filter(|attribute| attribute.holder == Holder::Entity(number))
+        .filter_map(|attribute| match (attribute.kind, &attribute.value) {
+            (AttributeKind::Status, Value::Words { head, .. }) => match head.as_str() {
+                "dead" => Some(Fate::Dead),
+                "injured" => Some(Fate::Hurt),
+                "released" => None,
+                _ => Some(Fate::Accused),
+            },
+            (AttributeKind::Charge, Value::Words { head, .. }) if head != "unknown" => Some(Fate::Accused),
+            (AttributeKind::Condition, Value::Words { head, .. }) if head != "unknown" => Some(Fate::Hurt),
+            _ => None,
+        })
+        .collect();
+    fates.sort_unstable();
+    fates.dedup();
+    fates
 }
 
 /// The age in "the 26-year-old driver".

@@ -1,5 +1,5 @@
 //! How people who were hurt fare and where they were taken: "in serious but stable condition", "with minor injuries",
-//! "was treated and released", "was flown to Brask General Hospital"; and who died.
+//! "was treated and released", "was flown to Brask General Hospital".
 //!
 //! A condition that a report says is not known is kept as such, so that a later report can be seen to tell it. Known
 //! misses: conditions of several people told in one breath; "fighting for her life"; hospitals under a nickname.
@@ -14,13 +14,12 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         match reader.lemma(tok) {
             "condition" => condition(reader, tok),
             "injury" | "wound" if reader.is_noun(tok) => injuries(reader, tok),
-            "injure" | "wound" | "hurt" => how_hurt(reader, tok),
+            "injure" | "wound" | "hurt" | "hit" | "strike" => how_hurt(reader, tok),
             "release" | "discharge" => discharge(reader, tok),
             _ => {}
         }
     }
     hospitals(reader);
-    deaths(reader);
 }
 
 /// The person a verb above a token is said of: the subject, as in "Harl remains in serious condition".
@@ -141,19 +140,43 @@ fn injuries(reader: &mut Reader<'_>, noun: usize) {
     add_gravity(reader, person, grave, first, end);
 }
 
-/// "was slightly wounded".
+/// "was slightly wounded", "a bullet hit the clerk".
 fn how_hurt(reader: &mut Reader<'_>, verb: usize) {
     if reader.token(verb).pos != Upos::Verb || reader.is_unreal(verb) {
         return;
     }
-    let Some((grave, first)) = gravity_before(reader, verb) else { return };
-    let is_passive = reader
-        .analysis()
-        .children(verb)
-        .any(|tok| matches!(reader.token(tok).label, Dep::Auxpass | Dep::Nsubjpass));
-    let person = reader.subject(verb).and_then(|subject| reader.person(subject));
-    if let Some(person) = person.filter(|_| is_passive) {
-        add_gravity(reader, person, grave, first, verb + 1);
+    let analysis = reader.analysis();
+    let is_passive =
+        analysis.children(verb).any(|tok| matches!(reader.token(tok).label, Dep::Auxpass | Dep::Nsubjpass));
+    let hurt = if is_passive {
+        reader.subject(verb)
+    } else {
+        analysis.children_labelled(verb, Dep::Dobj).next().filter(|&object| object > verb)
+    };
+    let Some(hurt) = hurt else { return };
+    // "hit" and "strike" hurt where a shot does it.
+    let is_shot = |tok: usize| matches!(reader.lemma(tok), "bullet" | "shot" | "gunfire" | "round");
+    let is_harm = !matches!(reader.lemma(verb), "hit" | "strike")
+        || analysis.subtree(verb).take(40).any(is_shot)
+            && !analysis.children_labelled(verb, Dep::Dobj).any(|tok| reader.person(tok).is_none());
+    if !is_harm {
+        return;
+    }
+    let gravity = gravity_before(reader, verb).filter(|_| is_passive);
+    for who in reader.together(hurt) {
+        let Some(person) = reader.person(who) else { continue };
+        let range = reader.source.range(who).cover(reader.source.range(verb));
+        let value = Reader::plain_words("injured");
+        let confidence = match reader.mention(who).map(|place| place.kind) {
+            Some(MentionKind::Name) => Confidence::Stated,
+            // "wounding him": the pronoun may be led to whoever speaks.
+            Some(MentionKind::Pronoun) if !is_passive => continue,
+            _ => Confidence::Implied,
+        };
+        reader.add(Holder::Entity(person), AttributeKind::Status, value, range, confidence);
+        if let Some((grave, first)) = gravity {
+            add_gravity(reader, person, grave, first, verb + 1);
+        }
     }
 }
 
@@ -272,56 +295,4 @@ fn hospitals(reader: &mut Reader<'_>) {
             );
         }
     }
-}
-
-/// Who died: "Ida Brandt died", "was pronounced dead", "Harl was shot dead".
-fn deaths(reader: &mut Reader<'_>) {
-    for (person, range) in dead(reader) {
-        let value = Reader::plain_words("dead");
-        reader.add(Holder::Entity(person), AttributeKind::Status, value, range, Confidence::Stated);
-    }
-}
-
-/// The people of whom a report tells that they are dead, with the words that tell it.
-pub(super) fn dead(reader: &Reader<'_>) -> Vec<(EntityNumber, text::TextRange)> {
-    let mut dead: Vec<(EntityNumber, text::TextRange)> = Vec::new();
-    for verb in 0..reader.source.tokens().len() {
-        let lemma = reader.lemma(verb);
-        let is_deadly = matches!(lemma, "kill" | "die" | "murder" | "slay")
-            || matches!(lemma, "shoot" | "stab" | "beat" | "pronounce" | "declare" | "find")
-                && (reader.is_word(verb + 1, &["dead"])
-                    || reader.is_word(verb + 1, &["to"]) && reader.is_word(verb + 2, &["death"]))
-            || matches!(lemma, "shoot" | "stab") && verb > 0 && reader.is_word(verb - 1, &["fatally"]);
-        if !is_deadly || reader.token(verb).pos != Upos::Verb || reader.is_unreal(verb) {
-            continue;
-        }
-        let is_passive = reader.analysis().children_labelled(verb, Dep::Auxpass).next().is_some();
-        if lemma != "die" && !is_passive {
-            continue;
-        }
-        let Some(subject) = reader.subject(verb) else { continue };
-        let Some(person) = reader.person(subject) else { continue };
-        if is_long_ago(reader, verb) {
-            continue;
-        }
-        if !dead.iter().any(|(known, _)| *known == person) {
-            let end = if reader.is_word(verb + 1, &["dead"]) { verb + 2 } else { verb + 1 };
-            let range = reader.source.range(subject).cover(reader.source.range_of(verb..end));
-            dead.push((person, range));
-        }
-    }
-    dead
-}
-
-/// Whether the sentence puts what it tells in a year before the last: "Ida Brandt died in 1874".
-fn is_long_ago(reader: &Reader<'_>, verb: usize) -> bool {
-    let sentence = reader.analysis().sentence_of(verb).tokens();
-    let range = reader.source.range_of(sentence);
-    let published = reader.source.document().published.map(|stamp| stamp.year);
-    reader.times.iter().filter(|time| range.contains(time.range)).filter_map(|time| time.date?.year).any(
-        |year| match published {
-            Some(published) => year + 1 < published,
-            None => year < 1990,
-        },
-    )
 }

@@ -198,7 +198,9 @@ fn things(reader: &mut Reader<'_>, quantity: &Quantity, unit: &str) {
     let thing = with_compound(reader, noun);
     let value = Value::Number { amount: quantity.amount, unit: Some(unit.to_owned()) };
     if super::things::is_weapon(unit) {
-        reader.add(Holder::Event, AttributeKind::Weapon, value, quantity.range, Confidence::Stated);
+        let bearer = reader.bearer(noun);
+        let kind = AttributeKind::Weapon;
+        reader.add_all(Holder::Event, kind, value, quantity.range, bearer, Confidence::Stated);
         return;
     }
     reader.add(Holder::Thing(thing), AttributeKind::Count, value, quantity.range, Confidence::Guessed);

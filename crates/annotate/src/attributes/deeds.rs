@@ -11,12 +11,12 @@ use types::{AttributeKind, CalendarDate, Confidence, Holder, Precision, Value};
 use super::reader::Reader;
 
 /// The thing that a verb or noun tells of.
-fn thing(lemma: &str) -> Option<&'static str> {
+pub(super) fn thing(lemma: &str) -> Option<&'static str> {
     Some(match lemma {
         "visit" | "travel" | "trip" | "arrive" | "arrival" | "tour" => "visit",
         "meet" | "meeting" | "summit" => "meeting",
         "announce" | "announcement" | "unveil" | "reveal" | "confirm" => "announcement",
-        "cancel" | "cancellation" | "nix" | "scrap" | "postpone" => "cancellation",
+        "cancel" | "cancellation" | "nix" | "scrap" | "postpone" | "ditch" => "cancellation",
         "invite" | "invitation" | "propose" | "proposal" | "offer" => "invitation",
         "vote" | "referendum" => "vote",
         "election" | "elect" => "election",
@@ -59,7 +59,8 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         let head =
             toks.clone().find(|&tok| reader.analysis().head(tok).is_none_or(|head| !toks.contains(&head)));
         let Some(head) = head else { continue };
-        if let Some((at, thing)) = above(reader, head) {
+        let told = [above(reader, head), when(reader, toks.end), after(reader, head, precision)];
+        for (at, thing) in told.into_iter().flatten() {
             let range = reader.source.range(at);
             // "the visit on 13 July" in one piece; words far apart would show too much.
             let near = at.abs_diff(toks.start).min(at.abs_diff(toks.end)) <= 6;
@@ -72,6 +73,33 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         let holder = Holder::Thing(thing.to_owned());
         reader.add(holder, AttributeKind::Date, value, range, Confidence::Implied);
     }
+}
+
+/// "in January 2031 when Soley visited Brask": what is told behind "when" is of that time too.
+fn when(reader: &Reader<'_>, end: usize) -> Option<(usize, &'static str)> {
+    let when = end + usize::from(reader.is_word(end, &[","]));
+    if !reader.is_word(when, &["when"]) {
+        return None;
+    }
+    let verb = reader.analysis().head(when).filter(|&verb| verb > when && verb - when <= 8)?;
+    let is_told = reader.token(verb).pos == Upos::Verb && !reader.is_unreal(verb);
+    thing(&reader.lemma(verb).to_lowercase()).filter(|_| is_told).map(|thing| (verb, thing))
+}
+
+/// "a trip made shortly after the election in 2031": what is told to be shortly after something of a year is of that
+/// year, as far as anybody can see.
+fn after(reader: &Reader<'_>, date: usize, precision: Precision) -> Option<(usize, &'static str)> {
+    if precision != Precision::Year {
+        return None;
+    }
+    let analysis = reader.analysis();
+    let after = analysis.ancestors(date).take(4).find(|&above| reader.lemma(above) == "after")?;
+    let is_short = after > 0 && reader.is_word(after - 1, &["shortly", "soon", "days", "weeks", "just"]);
+    let told = analysis
+        .ancestors(after)
+        .take(6)
+        .find_map(|above| thing(&reader.lemma(above).to_lowercase()).map(|thing| (above, thing)))?;
+    is_short.then_some(told)
 }
 
 /// The nearest word above a token that tells of a thing, not across the clause of another verb.

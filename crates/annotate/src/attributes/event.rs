@@ -95,7 +95,7 @@ fn tells_event(reader: &Reader<'_>, verb: usize) -> bool {
     }
 }
 
-fn is_event_noun(lemma: &str) -> bool {
+pub(super) fn is_event_noun(lemma: &str) -> bool {
     matches!(
         lemma,
         "shooting"

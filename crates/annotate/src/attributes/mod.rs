@@ -9,19 +9,24 @@ mod aliases;
 mod casualties;
 mod conditions;
 mod counts;
+mod deaths;
 mod deeds;
+mod effects;
 mod event;
 mod jobs;
 mod legal;
 mod motives;
 mod nationality;
+mod natures;
 mod prospects;
+mod purposes;
 mod reader;
 mod relations;
 mod residences;
 mod scenes;
 mod things;
 mod titles;
+mod withheld;
 
 use types::{Attribute, Entity, Quantity, Quote, TimeExpression};
 
@@ -55,8 +60,13 @@ pub fn extract(
     deeds::read(&mut reader);
     scenes::read(&mut reader);
     conditions::read(&mut reader);
+    deaths::read(&mut reader);
     motives::read(&mut reader);
     prospects::read(&mut reader);
+    natures::read(&mut reader);
+    effects::read(&mut reader);
+    purposes::read(&mut reader);
+    withheld::read(&mut reader);
     reader.finish()
 }
 

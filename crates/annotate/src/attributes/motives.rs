@@ -4,30 +4,33 @@
 
 use english::{Dep, Upos};
 use text::TextRange;
-use types::{AttributeKind, Confidence, Holder, Value};
+use types::{AttributeKind, Confidence, EntityNumber, Holder, Value};
 
 use super::reader::Reader;
+
+/// A motive with its words and whose it is.
+type Motive = (Value, TextRange, Option<EntityNumber>);
 
 pub(super) fn read(reader: &mut Reader<'_>) {
     for tok in 0..reader.source.tokens().len() {
         let found = match reader.lemma(tok) {
             "motive" if reader.is_noun(tok) => {
-                reader.said_unknown(tok).map(|range| (Reader::unknown(), range))
+                reader.said_unknown(tok).map(|range| (Reader::unknown(), range, None))
             }
             "anger" | "revenge" | "retaliation" if reader.is_noun(tok) => feeling(reader, tok),
             "angry" | "upset" => feeling(reader, tok),
             "motivate" => motivated(reader, tok),
             _ => None,
         };
-        if let Some((value, range)) = found {
-            reader.add(Holder::Event, AttributeKind::Motive, value, range, Confidence::Stated);
+        if let Some((value, range, whose)) = found {
+            reader.add_all(Holder::Event, AttributeKind::Motive, value, range, whose, Confidence::Stated);
         }
     }
 }
 
 /// "anger over the sale of the mill", "in retaliation for": the words and what they are about. The feeling must be
 /// somebody's whom the report names.
-fn feeling(reader: &Reader<'_>, tok: usize) -> Option<(Value, TextRange)> {
+fn feeling(reader: &Reader<'_>, tok: usize) -> Option<Motive> {
     let analysis = reader.analysis();
     let about = analysis.children_labelled(tok, Dep::Prep).find(|&prep| {
         prep == tok + 1 && matches!(reader.lemma(prep), "about" | "over" | "at" | "for" | "with" | "by")
@@ -37,19 +40,22 @@ fn feeling(reader: &Reader<'_>, tok: usize) -> Option<(Value, TextRange)> {
         matches!(reader.token(above).pos, Upos::Verb | Upos::Aux) && !reader.is_unreal(above)
     })?;
     let subject = reader.subject(verb)?;
-    reader.person(subject)?;
-    Some(phrase(reader, tok, object))
+    let whose = reader.person(subject)?;
+    let (value, range) = phrase(reader, tok, object);
+    Some((value, range, Some(whose)))
 }
 
 /// "was motivated by greed".
-fn motivated(reader: &Reader<'_>, verb: usize) -> Option<(Value, TextRange)> {
+fn motivated(reader: &Reader<'_>, verb: usize) -> Option<Motive> {
     if reader.is_unreal(verb) {
         return None;
     }
     let analysis = reader.analysis();
     let by = analysis.children(verb).find(|&tok| reader.lemma(tok) == "by" && tok <= verb + 2)?;
     let object = analysis.children_labelled(by, Dep::Pobj).next()?;
-    Some(phrase(reader, object.min(by + 1), object))
+    let (value, range) = phrase(reader, object.min(by + 1), object);
+    let whose = reader.subject(verb).and_then(|subject| reader.person(subject));
+    Some((value, range, whose))
 }
 
 /// The words from a token to the end of the phrase of another, at most a dozen.

@@ -16,7 +16,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             continue;
         }
         let Some(stance) = stance(reader, verb, 0) else { continue };
-        let Some(object) = object(reader, verb) else { continue };
+        let Some((deed, object)) = object(reader, verb) else { continue };
         if object.entity == stance.subject {
             continue;
         }
@@ -26,7 +26,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         let value = Value::Words {
             text,
             head: head.to_owned(),
-            modifiers: vec![format!("@{}", object.entity.0), reader.lemma(verb).to_lowercase()],
+            modifiers: vec![format!("@{}", object.entity.0), deed],
         };
         reader.add(
             Holder::Entity(stance.subject),
@@ -99,17 +99,36 @@ fn stance(reader: &Reader<'_>, verb: usize, depth: usize) -> Option<Stance> {
     }
 }
 
-/// Whom or what it is to be done to, by name or as somebody described.
-fn object(reader: &Reader<'_>, verb: usize) -> Option<Place> {
+/// What is to be done, and to whom, by name or as somebody described. To hold talks with somebody is to meet.
+fn object(reader: &Reader<'_>, verb: usize) -> Option<(String, Place)> {
     let analysis = reader.analysis();
     let direct = analysis.children_labelled(verb, Dep::Dobj).next();
-    let with = || {
+    let below = |word: usize| {
         let prep = analysis
-            .children_labelled(verb, Dep::Prep)
-            .find(|&prep| prep == verb + 1 && matches!(reader.lemma(prep), "with" | "to"))?;
+            .children_labelled(word, Dep::Prep)
+            .find(|&prep| prep == word + 1 && matches!(reader.lemma(prep), "with" | "to"))?;
         analysis.children_labelled(prep, Dep::Pobj).next()
     };
-    let place = reader.mention(direct.or_else(with)?)?;
+    let is_talk = |noun: usize| match reader.lemma(verb) {
+        "hold" | "have" => {
+            matches!(reader.lemma(noun), "talk" | "meeting" | "conversation" | "discussion" | "summit")
+        }
+        "shake" => reader.lemma(noun) == "hand",
+        _ => false,
+    };
+    let (deed, tok) = match direct.filter(|&noun| is_talk(noun)) {
+        // "with" hangs on the talks or on the verb.
+        Some(noun) => {
+            let with = analysis
+                .children_labelled(verb, Dep::Prep)
+                .find(|&prep| prep > noun && reader.lemma(prep) == "with")
+                .and_then(|prep| analysis.children_labelled(prep, Dep::Pobj).next());
+            ("meet".to_owned(), below(noun).or(with)?)
+        }
+        None => (reader.lemma(verb).to_lowercase(), direct.or_else(|| below(verb))?),
+    };
+    let place = reader.mention(tok)?;
     let kind = reader.entities[place.entity.index()].kind;
-    (place.kind != MentionKind::Pronoun && kind != EntityKind::Group && place.first > verb).then_some(place)
+    let is_told = place.kind != MentionKind::Pronoun && kind != EntityKind::Group && place.first > verb;
+    is_told.then_some((deed, place))
 }

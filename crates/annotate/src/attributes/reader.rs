@@ -160,7 +160,9 @@ impl<'a> Reader<'a> {
             && let Some(verb) = analysis.head(noun)
             && self.lemma(verb) == "be"
         {
-            return self.subject(verb).and_then(|subject| self.person(subject));
+            // "Hurt was the clerk": what stands before "was" is nobody.
+            let subject = self.subject(verb).and_then(|subject| self.person(subject));
+            return subject.or_else(|| self.person(noun));
         }
         self.person(noun)
     }
@@ -190,6 +192,30 @@ impl<'a> Reader<'a> {
             return analysis.head(verb);
         }
         Some(subject)
+    }
+
+    /// A noun and those joined to it by "and": "Ida Brandt, Tom Harl and a driver".
+    pub(super) fn together(&self, noun: usize) -> Vec<usize> {
+        let mut all = vec![noun];
+        let mut next = Some(noun);
+        while let Some(last) = next.filter(|_| all.len() < 20) {
+            next = self.analysis().children_labelled(last, Dep::Conj).find(|&tok| self.is_noun(tok));
+            all.extend(next);
+        }
+        all
+    }
+
+    /// Who has the thing that a token stands for: "Harl, armed with two knives", "the man was carrying a gun".
+    pub(super) fn bearer(&self, tok: usize) -> Option<EntityNumber> {
+        let verb = self.analysis().ancestors(tok).take(5).find(|&above| {
+            matches!(self.token(above).pos, Upos::Verb | Upos::Aux) || self.lemma(above) == "armed"
+        })?;
+        let bears = matches!(
+            self.lemma(verb),
+            "arm" | "armed" | "carry" | "wield" | "brandish" | "have" | "possess" | "use" | "hold" | "fire"
+        );
+        let subject = self.subject(verb).filter(|_| bears && !self.is_unreal(verb))?;
+        self.person(subject)
     }
 
     /// Whether a verb is denied or only thought of: "did not die", "could have killed", "tried to kill".
@@ -226,6 +252,15 @@ impl<'a> Reader<'a> {
                 )
             });
         marked || tried
+    }
+
+    /// As [`Reader::is_unreal`], but what will be is taken for real.
+    pub(super) fn is_unreal_but_will(&self, verb: usize) -> bool {
+        let analysis = self.analysis();
+        let will =
+            analysis.children_labelled(verb, Dep::Aux).any(|tok| self.is_word(tok, &["will", "’ll", "'ll"]));
+        let is_denied = analysis.children_labelled(verb, Dep::Neg).next().is_some();
+        is_denied || !will && self.is_unreal(verb)
     }
 
     /// The quotation or reported speech that holds a place.
@@ -271,8 +306,46 @@ impl<'a> Reader<'a> {
             return;
         }
         let said_in = self.said_in(range);
+        let told_by = if said_in.is_none() { self.told_by(range, &holder) } else { None };
         let superseded = self.is_superseded(range);
-        self.found.push(Attribute { holder, kind, value, range, other, said_in, superseded, confidence });
+        let attribute =
+            Attribute { holder, kind, value, range, other, said_in, told_by, superseded, confidence };
+        self.found.push(attribute);
+    }
+
+    /// The person or body that gave what stands at a place: the subject of the verb of giving right above it ("police
+    /// had given his age as 41", "police named the victim as Ida Brandt, 41").
+    fn told_by(&self, range: TextRange, holder: &Holder) -> Option<EntityNumber> {
+        let toks = self.source.tokens_in(range);
+        let analysis = self.analysis();
+        let top = toks.clone().find(|&tok| analysis.head(tok).is_some_and(|head| !toks.contains(&head)))?;
+        let verb = analysis
+            .ancestors(top)
+            .take(6)
+            .find(|&above| matches!(self.token(above).pos, Upos::Verb | Upos::Aux))?;
+        let gives = matches!(
+            self.lemma(verb),
+            "give"
+                | "put"
+                | "name"
+                | "identify"
+                | "list"
+                | "describe"
+                | "state"
+                | "report"
+                | "estimate"
+                | "record"
+        );
+        let is_passive = analysis.children_labelled(verb, Dep::Auxpass).next().is_some();
+        if !gives || is_passive || self.is_unreal(verb) || toks.contains(&verb) {
+            return None;
+        }
+        let subject = analysis.children_labelled(verb, Dep::Nsubj).next()?;
+        let place = self.mention(subject).filter(|_| !toks.contains(&subject))?;
+        let kind = self.entities[place.entity.index()].kind;
+        (matches!(kind, EntityKind::Person | EntityKind::Organisation)
+            && *holder != Holder::Entity(place.entity))
+        .then_some(place.entity)
     }
 
     /// Whether the clause says that this is what was said before ("had previously given his age as 41").

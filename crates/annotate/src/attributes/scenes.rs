@@ -16,10 +16,15 @@ pub(super) fn read(reader: &mut Reader<'_>) {
     streets(reader);
 }
 
-/// How sure it is that what stands at a token is of the event.
-fn of_event(reader: &Reader<'_>, tok: usize) -> Option<Confidence> {
-    if event_above(reader, tok).is_some() {
-        return Some(Confidence::Stated);
+/// Of what what stands at a token is, the event or a death, and how sure that is.
+fn of_event(reader: &Reader<'_>, tok: usize) -> Option<(Holder, Confidence)> {
+    if let Some(above) = event_above(reader, tok) {
+        // Somebody hurt in the event can die hours or days after it.
+        let holder = match reader.lemma(above) {
+            "die" | "death" => Holder::Thing("death".to_owned()),
+            _ => Holder::Event,
+        };
+        return Some((holder, Confidence::Stated));
     }
     let verb = reader
         .analysis()
@@ -30,7 +35,7 @@ fn of_event(reader: &Reader<'_>, tok: usize) -> Option<Confidence> {
         reader.lemma(verb),
         "respond" | "call" | "dispatch" | "begin" | "start" | "receive" | "report" | "alert" | "summon"
     );
-    (comes && !reader.is_unreal(verb)).then_some(Confidence::Implied)
+    (comes && !reader.is_unreal(verb)).then_some((Holder::Event, Confidence::Implied))
 }
 
 fn hours(reader: &mut Reader<'_>) {
@@ -43,7 +48,7 @@ fn hours(reader: &mut Reader<'_>) {
         else {
             continue;
         };
-        let Some(confidence) = of_event(reader, head) else { continue };
+        let Some((holder, confidence)) = of_event(reader, head) else { continue };
         let Some(found_hour) = hour(reader, time, &date, toks.start) else { continue };
         let (from, to, first, is_part) = found_hour;
         // That police came "Thursday morning" says less than it seems.
@@ -52,10 +57,10 @@ fn hours(reader: &mut Reader<'_>) {
         }
         let range = reader.source.range_of(first..toks.end);
         let text = reader.source.words(range).split_whitespace().collect::<Vec<_>>().join(" ");
-        found.push((Value::Clock { from, to, text }, range, confidence));
+        found.push((holder, Value::Clock { from, to, text }, range, confidence));
     }
-    for (value, range, confidence) in found {
-        reader.add(Holder::Event, AttributeKind::TimeOfDay, value, range, confidence);
+    for (holder, value, range, confidence) in found {
+        reader.add(holder, AttributeKind::TimeOfDay, value, range, confidence);
     }
 }
 
@@ -127,38 +132,25 @@ fn hour(
     Some((from, to, start, true))
 }
 
-const STREETS: [&str; 30] = [
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "parkway",
-    "pkwy",
-    "drive",
-    "dr",
-    "lane",
-    "ln",
-    "boulevard",
-    "blvd",
-    "highway",
-    "hwy",
-    "way",
-    "pike",
-    "court",
-    "ct",
-    "place",
-    "square",
-    "terrace",
-    "crescent",
-    "bridge",
-    "circle",
-    "freeway",
-    "expressway",
-    "turnpike",
-    "alley",
-];
+/// Whether the word ends the name of a street or of what is reached like one.
+fn is_street(word: &str) -> bool {
+    const MORE: [&str; 12] = [
+        "parkway",
+        "pkwy",
+        "hwy",
+        "pike",
+        "ct",
+        "place",
+        "bridge",
+        "circle",
+        "freeway",
+        "expressway",
+        "turnpike",
+        "alley",
+    ];
+    let word = word.to_lowercase();
+    lexicon::places::is_street(&word) || MORE.contains(&word.as_str())
+}
 
 fn streets(reader: &mut Reader<'_>) {
     let mut found = Vec::new();
@@ -170,8 +162,8 @@ fn streets(reader: &mut Reader<'_>) {
         };
         let preposition = before_street(reader, first);
         let tok = preposition.and_then(|word| reader.token_of_word(word));
-        let confidence = tok.and_then(|tok| of_event(reader, tok));
-        if let Some(confidence) = confidence {
+        let told = tok.and_then(|tok| of_event(reader, tok)).filter(|(holder, _)| *holder == Holder::Event);
+        if let Some((_, confidence)) = told {
             let mut parts = vec![words_of(reader, first, end)];
             let mut to = end;
             if let Some((part, after)) = limits(reader, end) {
@@ -210,10 +202,7 @@ fn street(reader: &Reader<'_>, at: usize) -> Option<(usize, usize)> {
     }
     let mut end = at;
     while end < at + 6 && is_part(end) && !(end > at && words.get(end)?.opens_paragraph) {
-        let is_last = end > at
-            && words.capital(end)
-            && STREETS.contains(&words.text(end).to_lowercase().as_str())
-            && !is_part(end + 1);
+        let is_last = end > at && words.capital(end) && is_street(words.text(end)) && !is_part(end + 1);
         end += 1;
         if is_last {
             // "Hill St.": the stop belongs to it unless it ends the sentence.
@@ -261,7 +250,7 @@ fn limits(reader: &Reader<'_>, end: usize) -> Option<(String, usize)> {
         } else if is_between && !had_and && to > begin && words.is(to, "and") {
             had_and = true;
             to += 1;
-        } else if words.glued_mark(to, ".") && STREETS.contains(&words.text(to - 1).to_lowercase().as_str()) {
+        } else if words.glued_mark(to, ".") && is_street(words.text(to - 1)) {
             to += 1;
         } else {
             break;

@@ -426,3 +426,102 @@ fn odd_texts_do_no_harm() {
         found(text, &[Kind::Age]);
     }
 }
+
+#[test]
+fn the_dead_are_told_in_many_ways() {
+    let status = &[Kind::Status];
+    for text in [
+        "Tom Harl was shot and killed in Brask.",
+        "A neighbour fatally shot Tom Harl in Brask.",
+        "The death of Tom Harl shook Brask.",
+        "Police identified the dead man as Tom Harl.",
+        "Tom Harl is dead.",
+    ] {
+        let found = found(text, status);
+        assert!(
+            found.iter().any(|(who, value, _)| who == "Tom Harl" && value == "dead"),
+            "{text}: {found:?}"
+        );
+    }
+    for text in [
+        "Ida Brandt is charged with the attempted murder of Tom Harl.",
+        "Ida Brandt plotted to kill Tom Harl.",
+        "Tom Harl did not die.",
+    ] {
+        let found = found(text, status);
+        assert!(
+            !found.iter().any(|(who, value, _)| who == "Tom Harl" && value == "dead"),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn whether_the_attacker_is_counted_is_read() {
+    let unit = |text: &str| {
+        let document = Document::plain("counts.txt", text);
+        let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
+        annotations.attributes.items.iter().find_map(|attribute| match (&attribute.kind, &attribute.value) {
+            (Kind::Killed, Value::Number { unit, .. }) => unit.clone(),
+            _ => None,
+        })
+    };
+    assert_eq!(
+        unit("Three people were killed, including the gunman.").as_deref(),
+        Some(types::WITH_ATTACKER)
+    );
+    assert_eq!(unit("A gunman killed two people in Brask.").as_deref(), Some(types::BESIDE_ATTACKER));
+    assert_eq!(unit("Three people were killed in Brask.").as_deref(), Some("person"));
+}
+
+#[test]
+fn things_have_a_kind_a_purpose_and_an_effect() {
+    check(
+        &[Kind::Nature],
+        "Marit Soley will travel to Brask for a working visit. Mass protests are planned.",
+        &[("visit", "working visit", "working visit"), ("protest", "mass protests", "Mass protests")],
+    );
+    check(&[Kind::Nature], "A state visit is a rare honour.", &[]);
+    check(
+        &[Kind::Effect],
+        "The petition triggered a debate in Parliament.",
+        &[("petition", "debate in Parliament", "debate in Parliament")],
+    );
+    check(
+        &[Kind::Purpose],
+        "Marit Soley planned a visit to Brask to open the mill.",
+        &[("visit", "to open the mill", "to open the mill")],
+    );
+    check(
+        &[Kind::Reason],
+        "Marit Soley cancelled the visit because of the strike at the mill.",
+        &[("cancellation", "because of the strike at the mill", "because of the strike at the mill")],
+    );
+}
+
+#[test]
+fn names_that_are_kept_back_are_unknown() {
+    check(
+        &[Kind::Name],
+        "Police will not release the name of the suspect.",
+        &[("the suspect", "withheld", "name of the suspect")],
+    );
+    check(
+        &[Kind::Count],
+        "There is no word yet on how many victims there are.",
+        &[("victim", "not known", "no word yet on how many victims")],
+    );
+}
+
+#[test]
+fn who_gave_a_value_is_kept() {
+    let document =
+        Document::plain("given.txt", "Tom Harl was hurt at Brask. The police had given his age as 41.");
+    let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
+    let items = &annotations.attributes.items;
+    let age = items.iter().find(|attribute| attribute.kind == Kind::Age).expect("an age");
+    // Told outside speech, or as reported speech that has its speaker.
+    let speaker = age.said_in.and_then(|quote| annotations.quotes.items[quote.index()].speaker);
+    let teller = age.told_by.or(speaker).map(|entity| &annotations.entities.items[entity.index()].name);
+    assert!(teller.is_some_and(|name| name.to_lowercase().ends_with("police")), "{teller:?}");
+}

@@ -144,7 +144,9 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             if !says_kind {
                 continue;
             }
-            reader.add(Holder::Event, AttributeKind::Weapon, value, range, Confidence::Stated);
+            let bearer = reader.bearer(tok);
+            let kind = AttributeKind::Weapon;
+            reader.add_all(Holder::Event, kind, value, range, bearer, Confidence::Stated);
             continue;
         }
         let (value, range) = reader.description(tok);

@@ -403,7 +403,7 @@ fn same_noun(source: &Source<'_>, chains: &Chains, mentions: &[usize], at: usize
     let fits = |&&earlier: &&usize| {
         let theirs = modifiers(source, &chains.found[earlier]);
         can_be_one(found, &chains.found[earlier])
-            && (ours.iter().all(|word| theirs.contains(word)) || (theirs.is_empty() && ours.len() <= 1))
+            && (ours.iter().all(|word| theirs.contains(word)) || (theirs.is_empty() && ours.len() <= 2))
             && reference(source, &chains.found[earlier].tokens) != Reference::Possessed
     };
     let mut sets: Vec<usize> = mentions.iter().filter(fits).map(|&earlier| chains.of(earlier)).collect();

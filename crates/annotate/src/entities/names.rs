@@ -47,6 +47,8 @@ pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     spans::join_first_names(source, &mut candidates);
     add_shaped(source, &mut candidates);
     add_repeated(source, &mut candidates);
+    let held = taken(source, &candidates);
+    spans::take_first_names(source, &mut candidates, &held);
     let crown = crowned(source, &taken(source, &candidates));
     insert(&mut candidates, crown);
     let taken = taken(source, &candidates);

@@ -4,6 +4,7 @@
 //! Known misses: a name whose parts hang on small words of other languages; a title of a work that reads like the
 //! name of a body.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use english::{Dep, Tag, Upos};
@@ -61,6 +62,45 @@ pub(super) fn join_first_names(source: &Source<'_>, candidates: &mut Vec<Candida
             candidates.remove(at);
         } else {
             at += 1;
+        }
+    }
+}
+
+/// Gives a family name the word before it that the model took for no name at all: "Deorah" of "Deorah Watts". The word
+/// hangs on the family name and is no title, noun for people, place or kind of body.
+pub(super) fn take_first_names(source: &Source<'_>, candidates: &mut [Candidate], taken: &[bool]) {
+    // Words that are more often a place or body here.
+    let mut people: BTreeMap<String, i32> = BTreeMap::new();
+    for name in candidates.iter() {
+        let vote = if name.kind == EntityKind::Person { 1 } else { -1 };
+        *people.entry(words_of(source, name.tokens.clone())).or_default() += vote;
+    }
+    for name in candidates.iter_mut() {
+        let start = name.tokens.start;
+        let Some(before) = start.checked_sub(1) else { continue };
+        let (token, word) = (&source.tokens()[before], source.word(before));
+        let is_lone = name.kind == EntityKind::Person && name.tokens.len() == 1 && name.title.is_none();
+        let hangs = token.label == Dep::Compound && token.head as usize == start && token.tag == Tag::Nnp;
+        let is_word = word.chars().count() > 2
+            && is_capital(word)
+            && word.chars().skip(1).all(|letter| letter.is_lowercase());
+        let lower = fold(word);
+        let is_other = lexicon::titles::word(word).is_some()
+            || lexicon::nouns::person(&lower).is_some()
+            || lexicon::nouns::is_body(&lower)
+            || bodies::is_kind_of_body(word)
+            || places::is_kind_of_place(word)
+            || places::state(word).is_some()
+            || places::is_country(word)
+            || places::usual_name(word).is_some();
+        if is_lone
+            && hangs
+            && is_word
+            && !is_other
+            && !taken[before]
+            && people.get(source.word(start)).is_none_or(|&votes| votes >= 0)
+        {
+            name.tokens.start = before;
         }
     }
 }

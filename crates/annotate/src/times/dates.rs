@@ -329,35 +329,9 @@ fn follows_year_or_modifier(words: &Words<'_>, i: usize) -> bool {
 
 /// Whether names of a street follow: "1942 Elm Grove Road".
 fn is_street(words: &Words<'_>, at: usize) -> bool {
-    (at..at + 4).take_while(|&i| words.capital(i) || words.text(i) == "." || words.digits(i).is_some()).any(
-        |i| {
-            i > at
-                && words.is_any(
-                    i,
-                    &[
-                        "street",
-                        "st",
-                        "road",
-                        "rd",
-                        "avenue",
-                        "ave",
-                        "drive",
-                        "dr",
-                        "lane",
-                        "ln",
-                        "boulevard",
-                        "blvd",
-                        "court",
-                        "way",
-                        "highway",
-                        "terrace",
-                        "crescent",
-                        "close",
-                        "square",
-                    ],
-                )
-        },
-    )
+    (at..at + 4)
+        .take_while(|&i| words.capital(i) || words.text(i) == "." || words.digits(i).is_some())
+        .any(|i| i > at && lexicon::places::is_street(&words.text(i).to_lowercase()))
 }
 
 /// A month without day or year. Names that are also words or first names need a word of time before them.

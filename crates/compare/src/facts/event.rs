@@ -7,8 +7,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use types::{AttributeKind, Confidence, DocNumber, IdentityNumber, Subject, Value};
+use types::{Amount, AttributeKind, Confidence, DocNumber, IdentityNumber, Subject, Value};
 
+use super::judge::day_number;
 use super::lines::{Line, Saying};
 use crate::Reports;
 use crate::values::{Order, order};
@@ -19,7 +20,8 @@ pub(super) fn of_the_story(line: Line, reports: &Reports<'_>) -> Option<Line> {
         AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Arrested | AttributeKind::Missing => {
             counts(&line.sayings)
         }
-        AttributeKind::Date | AttributeKind::TimeOfDay => days(&line.sayings),
+        AttributeKind::Date => days(&line.sayings),
+        AttributeKind::TimeOfDay => days(&hours(&line.sayings, reports)),
         AttributeKind::Scene => places(&line.sayings, reports),
         AttributeKind::Place => places(&line.sayings, reports),
         _ => return Some(line),
@@ -85,7 +87,7 @@ fn counts(sayings: &[Saying]) -> Vec<Saying> {
         let agrees = |saying: &Saying| match order(&saying.value, &main.value) {
             Order::Equal => true,
             Order::Different => false,
-            _ => saying.confidence == Confidence::Stated,
+            _ => saying.confidence == Confidence::Stated || amount(&saying.value) == amount(&main.value),
         };
         let same: Vec<&&Saying> = own.iter().filter(|saying| agrees(saying)).collect();
         if same.is_empty() {
@@ -100,6 +102,27 @@ fn counts(sayings: &[Saying]) -> Vec<Saying> {
     kept
 }
 
+fn amount(value: &Value) -> Option<Amount> {
+    match value {
+        Value::Number { amount, .. } => Some(*amount),
+        _ => None,
+    }
+}
+
+/// Takes out that somebody was hurt who is told to be dead.
+pub(super) fn without_hurt_dead(lines: &mut Vec<Line>) {
+    let is = |line: &Line, state: &str| {
+        line.kind == AttributeKind::Status
+            && line
+                .sayings
+                .first()
+                .is_some_and(|saying| matches!(&saying.value, Value::Words { head, .. } if head == state))
+    };
+    let dead: BTreeSet<Subject> =
+        lines.iter().filter(|line| is(line, "dead")).map(|line| line.subject.clone()).collect();
+    lines.retain(|line| !(is(line, "injured") && dead.contains(&line.subject)));
+}
+
 /// Takes out what is only implied of one dead or hurt ("a man was shot") where a report names more than one as dead:
 /// a number of one would be wrong, and nobody gives another. One hurt told of without a number counts nothing.
 pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) {
@@ -109,7 +132,8 @@ pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) 
         if !reports.links().identities[number.index()].is_named {
             continue;
         }
-        for saying in &line.sayings {
+        // By a name: a pronoun may have been led to somebody who lives.
+        for saying in line.sayings.iter().filter(|saying| saying.confidence == Confidence::Stated) {
             if matches!(&saying.value, Value::Words { head, .. } if head == "dead") {
                 dead.entry(saying.doc()).or_default().insert(number);
             }
@@ -128,6 +152,71 @@ fn days(sayings: &[Saying]) -> Vec<Saying> {
     let reports = by_report(sayings);
     let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
     let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
+    sayings.iter().filter(fits).cloned().collect()
+}
+
+/// Hours of a thing, of the day on which most reports have one.
+pub(super) fn on_one_day(line: Line, reports: &Reports<'_>) -> Line {
+    let sayings = hours(&line.sayings, reports);
+    Line { sayings, ..line }
+}
+
+/// The longest gap between a clock time and its day, in bytes: " on ".
+const LONGEST_ON: usize = 5;
+
+/// Whether words tell a clock time and no day.
+fn is_bare_clock(words: &str) -> bool {
+    const CLOCK: [&str; 9] = ["a", "p", "m", "am", "pm", "o", "clock", "noon", "midnight"];
+    words
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| CLOCK.contains(&word.to_lowercase().as_str()))
+}
+
+/// The hours of the day on which most reports have one, the earlier of two: an hour of another day is of another
+/// happening, unless night joins the two. An hour without a day can be of any.
+fn hours(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
+    let day = |saying: &Saying| {
+        let report = reports.report(saying.doc());
+        let times = &report.annotations.times.items;
+        let at = times.iter().position(|time| time.range.overlaps(saying.place.range))?;
+        // "at 4.07am on Monday": the clock alone would have the day of the report.
+        let told = match is_bare_clock(report.document.text.slice(times[at].range)) {
+            true => times
+                .get(at + 1)
+                .filter(|next| next.range.start() <= times[at].range.end() + LONGEST_ON)
+                .filter(|next| !is_bare_clock(report.document.text.slice(next.range)))?,
+            false => &times[at],
+        };
+        let date = told.date?;
+        Some(day_number(date.year?, date.month?, date.day?))
+    };
+    let mut docs: BTreeMap<i64, BTreeSet<DocNumber>> = BTreeMap::new();
+    for saying in sayings {
+        if let Some(day) = day(saying) {
+            docs.entry(day).or_default().insert(saying.doc());
+        }
+    }
+    let Some(main) = docs.iter().max_by_key(|(day, docs)| (docs.len(), Reverse(**day))).map(|(day, _)| *day)
+    else {
+        return sayings.to_vec();
+    };
+    // Minutes from the midnight that begins the main day.
+    let minutes = |saying: &Saying| match (&saying.value, day(saying)) {
+        (Value::Clock { from, to, .. }, Some(day)) => {
+            let shift = (day - main) * 24 * 60;
+            Some((i64::from(*from) + shift, i64::from(*to) + shift))
+        }
+        _ => None,
+    };
+    let on_main: Vec<(i64, i64)> =
+        sayings.iter().filter(|saying| day(saying) == Some(main)).filter_map(minutes).collect();
+    let fits = |saying: &&Saying| match (day(saying), minutes(saying)) {
+        (Some(day), Some((from, to))) if day != main => {
+            on_main.iter().any(|&(first, last)| from <= last && first <= to)
+        }
+        _ => true,
+    };
     sayings.iter().filter(fits).cloned().collect()
 }
 

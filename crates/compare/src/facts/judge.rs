@@ -6,8 +6,9 @@ use types::{
     Support, Value, Verdict,
 };
 
+use super::attackers;
 use super::lines::{Line, Saying};
-use crate::values::{Order, is_unknown, order};
+use crate::values::{Order, is_position, is_unknown, order};
 use crate::{Origins, Reports};
 
 /// Sayings of one value.
@@ -45,7 +46,9 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
         AttributeKind::Prospect => vec![(0..groups.len()).collect()],
         AttributeKind::Count if !is_guess(&line) => vec![(0..groups.len()).collect()],
         AttributeKind::Relation => vec![(0..groups.len()).collect()],
-        AttributeKind::Occupation if rival_trades(&groups) => vec![(0..groups.len()).collect()],
+        AttributeKind::Occupation if rival_trades(&groups) || rival_positions(&groups) => {
+            vec![(0..groups.len()).collect()]
+        }
         // The rest can be true of one subject together, or be of several.
         _ => clusters(&groups),
     };
@@ -72,8 +75,15 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
 
 /// Whether the line is of things counted or told in passing, which are facts only where reports meet in them.
 fn is_guess(line: &Line) -> bool {
-    matches!(line.kind, AttributeKind::Count | AttributeKind::Prospect)
-        && line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed)
+    matches!(
+        line.kind,
+        AttributeKind::Count
+            | AttributeKind::Prospect
+            | AttributeKind::Nature
+            | AttributeKind::Effect
+            | AttributeKind::Purpose
+            | AttributeKind::Reason
+    ) && line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed)
 }
 
 fn reports_of(groups: &[Group<'_>], cluster: &[usize]) -> usize {
@@ -236,11 +246,32 @@ fn rival_trades(groups: &[Group<'_>]) -> bool {
                 || lexicon::nouns::person(head)
                     .is_some_and(|noun| noun.kinds.iter().any(|kind| WIDE.contains(kind))))
     };
-    let all_docs: Vec<DocNumber> = groups.iter().flat_map(Group::docs).collect();
-    let mut distinct = all_docs.clone();
+    groups.len() > 1 && heads.iter().all(is_trade) && no_report_has_two(groups)
+}
+
+/// Whether reports place somebody differently at one house: its owner, its manager, somebody employed there.
+fn rival_positions(groups: &[Group<'_>]) -> bool {
+    let words: Vec<(&str, &[String])> = groups
+        .iter()
+        .filter_map(|group| match group.value {
+            Value::Words { head, modifiers, .. } => Some((head.as_str(), modifiers.as_slice())),
+            _ => None,
+        })
+        .collect();
+    let mut bodies: Vec<&String> =
+        words.iter().flat_map(|(_, modifiers)| *modifiers).filter(|word| word.starts_with('#')).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let are_positions = words.len() == groups.len() && words.iter().all(|(head, _)| is_position(head));
+    groups.len() > 1 && are_positions && bodies.len() <= 1 && no_report_has_two(groups)
+}
+
+fn no_report_has_two(groups: &[Group<'_>]) -> bool {
+    let all: Vec<DocNumber> = groups.iter().flat_map(Group::docs).collect();
+    let mut distinct = all.clone();
     distinct.sort_unstable();
     distinct.dedup();
-    groups.len() > 1 && heads.iter().all(is_trade) && distinct.len() == all_docs.len()
+    distinct.len() == all.len()
 }
 
 fn fact(line: &Line, groups: &[Group<'_>], reports: &Reports<'_>, origins: &Origins) -> Fact {
@@ -288,6 +319,11 @@ fn fact(line: &Line, groups: &[Group<'_>], reports: &Reports<'_>, origins: &Orig
             Verdict::Conflict
         }
     };
+    let different: Vec<&Value> = groups.iter().map(|group| group.value).collect();
+    if conflicting.is_empty() && groups.len() > 1 && attackers::is_counted_in_some(&different) {
+        let places = groups.iter().map(|group| group.sayings[0].place).collect();
+        reasons.push(Reason::new("whoever did it may be counted in some of these numbers", places));
+    }
     let values =
         groups.iter().zip(&orders).map(|(group, order)| value(group, *order, verdict, origins)).collect();
     Fact { subject: line.subject.clone(), attribute: line.kind, other: line.other, values, verdict, reasons }
@@ -325,7 +361,7 @@ fn became_known(groups: &[Group<'_>], reports: &Reports<'_>) -> Option<Reason> {
         groups.iter().partition(|group| is_unknown(group.value));
     let (unknown, known) = (unknown.first()?, known.first()?);
     let days = |group: &Group<'_>| -> Option<Vec<i64>> {
-        group.docs().into_iter().map(|doc| reports.report(doc).document.published.map(day_number)).collect()
+        group.docs().into_iter().map(|doc| reports.report(doc).document.published.map(day_of)).collect()
     };
     let (before, after) = (days(unknown)?, days(known)?);
     let is_later = before.iter().max()? <= after.iter().min()?;
@@ -358,11 +394,8 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
         return Some("a report says that this was given before".to_owned());
     }
     let days = |group: &Group<'_>| -> Option<(i64, i64)> {
-        let days: Option<Vec<i64>> = group
-            .docs()
-            .into_iter()
-            .map(|doc| reports.report(doc).document.published.map(day_number))
-            .collect();
+        let days: Option<Vec<i64>> =
+            group.docs().into_iter().map(|doc| reports.report(doc).document.published.map(day_of)).collect();
         let days = days?;
         Some((*days.iter().min()?, *days.iter().max()?))
     };
@@ -399,16 +432,20 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
 
 /// Whether a report says that the value was given before, and no report of a later day gives it still.
 fn is_withdrawn(group: &Group<'_>, reports: &Reports<'_>) -> bool {
-    let day = |saying: &&&Saying| reports.report(saying.doc()).document.published.map(day_number);
+    let day = |saying: &&&Saying| reports.report(saying.doc()).document.published.map(day_of);
     let (withdrawn, given): (Vec<&&Saying>, Vec<&&Saying>) =
         group.sayings.iter().partition(|saying| saying.superseded);
     let Some(last) = withdrawn.iter().map(day).max().flatten() else { return false };
     given.iter().all(|saying| day(saying).is_some_and(|given| given <= last))
 }
 
+fn day_of(stamp: Stamp) -> i64 {
+    day_number(stamp.year, stamp.month, stamp.day)
+}
+
 /// Days since the year nought (Hinnant 2013, `days_from_civil`).
-fn day_number(stamp: Stamp) -> i64 {
-    let (year, month, day) = (i64::from(stamp.year), i64::from(stamp.month), i64::from(stamp.day));
+pub(super) fn day_number(year: i16, month: u8, day: u8) -> i64 {
+    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year.rem_euclid(400);

@@ -1,6 +1,6 @@
 //! Attributes of one subject and kind, from all reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lexicon::PersonName;
 use types::{
@@ -8,7 +8,7 @@ use types::{
     QuoteKind, Subject, Value,
 };
 
-use super::event;
+use super::{attackers, event};
 use crate::Reports;
 use crate::values::slot;
 
@@ -29,6 +29,8 @@ pub(super) struct Saying {
     pub(super) place: Anchor,
     pub(super) superseded: bool,
     pub(super) confidence: Confidence,
+    /// Whose weapon or motive it is.
+    pub(super) whose: Option<IdentityNumber>,
 }
 
 impl Saying {
@@ -60,6 +62,7 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
                 place: Anchor::new(doc, attribute.range),
                 superseded: attribute.superseded,
                 confidence: attribute.confidence,
+                whose: attribute.other.and_then(|other| reports.identity(doc, other)),
             };
             let sayings = lined.entry((subject, kind, other, part)).or_default();
             // A report repeats itself at many places; the first hundred show it well enough.
@@ -71,14 +74,40 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = lined
         .into_iter()
         .map(|((subject, kind, other, _), sayings)| Line { subject, kind, other, sayings })
+        .collect();
+    attackers::count_alike(&mut lines);
+    lines.iter_mut().for_each(give_to_owner);
+    let mut lines: Vec<Line> = lines
+        .into_iter()
         .filter_map(|line| match line.subject {
             Subject::Event => event::of_the_story(line, reports),
+            _ if line.kind == AttributeKind::TimeOfDay => Some(event::on_one_day(line, reports)),
             _ => Some(line),
         })
         .filter(|line| !line.sayings.is_empty())
         .collect();
     event::without_lone_victim(&mut lines, reports);
+    event::without_hurt_dead(&mut lines);
     lines
+}
+
+/// Weapons and motives of an event are somebody's, where half of the reports that tell them say whose and none says
+/// otherwise.
+fn give_to_owner(line: &mut Line) {
+    if line.subject != Subject::Event || !matches!(line.kind, AttributeKind::Weapon | AttributeKind::Motive) {
+        return;
+    }
+    let docs = |with_owner: bool| {
+        let sayings = line.sayings.iter().filter(|saying| !with_owner || saying.whose.is_some());
+        sayings.map(Saying::doc).collect::<BTreeSet<_>>().len()
+    };
+    let owners: BTreeSet<IdentityNumber> = line.sayings.iter().filter_map(|saying| saying.whose).collect();
+    let mut owners = owners.into_iter();
+    if let (Some(only), None) = (owners.next(), owners.next())
+        && docs(true) * 2 >= docs(false)
+    {
+        line.subject = Subject::Identity(only);
+    }
 }
 
 /// The kind and value under which an attribute is compared; none for what says nothing of its subject.
@@ -96,6 +125,8 @@ fn comparable(
         _ => None,
     };
     match (attribute.kind, &attribute.value) {
+        // Names that are kept back stand with the names.
+        (AttributeKind::Name, _) => None,
         (AttributeKind::Title | AttributeKind::Occupation, Value::Words { text, head, modifiers }) => {
             let modifiers = modifiers.iter().map(|word| of_story(reports, doc, word)).collect();
             let value = Value::Words { text: text.clone(), head: head.clone(), modifiers };
@@ -105,6 +136,12 @@ fn comparable(
             let modifiers = modifiers.iter().map(|word| of_story(reports, doc, word)).collect();
             let value = Value::Words { text: text.clone(), head: head.clone(), modifiers };
             Some((AttributeKind::Prospect, value))
+        }
+        // Reports that write of "the shooter" and name nobody do not say that he is who another report names.
+        (AttributeKind::Role, Value::Words { head, .. })
+            if accuses(head) && names_only_elsewhere(reports, doc, attribute, identity) =>
+        {
+            None
         }
         (AttributeKind::Role, Value::Words { head, .. }) => {
             let value = Value::Words { text: head.clone(), head: head.clone(), modifiers: Vec::new() };
@@ -125,6 +162,40 @@ fn comparable(
         }
         (kind, value) => Some((kind, value.clone())),
     }
+}
+
+/// Whether a part played is one in a crime.
+fn accuses(head: &str) -> bool {
+    matches!(
+        head,
+        "suspect"
+            | "gunman"
+            | "gunwoman"
+            | "attacker"
+            | "shooter"
+            | "killer"
+            | "assailant"
+            | "knifeman"
+            | "bomber"
+            | "perpetrator"
+            | "murderer"
+            | "robber"
+            | "burglar"
+            | "culprit"
+            | "accomplice"
+    )
+}
+
+/// Whether the story names the person, and this report does not.
+fn names_only_elsewhere(
+    reports: &Reports<'_>,
+    doc: DocNumber,
+    attribute: &Attribute,
+    identity: Option<&Identity>,
+) -> bool {
+    let Holder::Entity(entity) = attribute.holder else { return false };
+    let own = reports.report(doc).annotations.entities.items.get(entity.index());
+    identity.is_some_and(|identity| identity.is_named) && own.is_some_and(|own| !own.is_named)
 }
 
 /// A word of a description; the number of a report's entity (`@3`) becomes that of the story's identity (`#12`).

@@ -5,6 +5,7 @@
 //! names of one identity. A conflict is claimed only between values that cannot both hold of one subject: where
 //! different referents may be meant, values stay facts of their own.
 
+mod attackers;
 mod event;
 mod judge;
 mod lines;

@@ -2,14 +2,14 @@
 //!
 //! Two full names of one identity with different given names are a conflict, unless a report gives one as an alias, and
 //! so are two spellings of one given name where no report has both: a report that has both has a slip. Longer forms
-//! and short forms of one name agree.
+//! and short forms of one name agree. A name that one report keeps back and a later one gives is updated.
 
 use std::collections::BTreeMap;
 
 use lexicon::PersonName;
 use types::{
-    Anchor, AttributeKind, DocNumber, EntityKind, Fact, FactValue, Identity, IdentityNumber, MentionKind,
-    Reason, Relation, Subject, Value, Verdict,
+    Anchor, Attribute, AttributeKind, Confidence, DocNumber, EntityKind, Fact, FactValue, Holder, Identity,
+    IdentityNumber, MentionKind, Reason, Relation, Subject, Value, Verdict,
 };
 
 use super::judge::given_names_agree;
@@ -19,9 +19,98 @@ use crate::{Origins, Reports};
 pub(super) fn facts(reports: &Reports<'_>, origins: &Origins) -> Vec<Fact> {
     let identities = (0..).zip(&reports.links().identities);
     identities
-        .filter(|(_, identity)| identity.kind == EntityKind::Person && identity.is_named)
+        .filter(|(_, identity)| identity.kind == EntityKind::Person)
         .filter_map(|(at, identity)| fact(IdentityNumber(at), identity, reports, origins))
+        .chain(of_victims(reports, origins))
         .collect()
+}
+
+/// The names of those who were killed or hurt, where a report keeps them back.
+fn of_victims(reports: &Reports<'_>, origins: &Origins) -> Option<Fact> {
+    let victims = Holder::Thing("victim".to_owned());
+    let mut withheld = Vec::new();
+    let mut named: BTreeMap<IdentityNumber, Vec<Anchor>> = BTreeMap::new();
+    for report in reports.iter() {
+        for attribute in &report.annotations.attributes.items {
+            let place = Anchor::new(report.number, attribute.range);
+            match &attribute.holder {
+                holder if *holder == victims && attribute.kind == AttributeKind::Name => withheld.push(place),
+                Holder::Entity(entity) if tells_of_victim(attribute) => {
+                    let identity = reports.identity(report.number, *entity);
+                    let is_named =
+                        |number: &IdentityNumber| reports.links().identities[number.index()].is_named;
+                    if let Some(identity) = identity.filter(is_named) {
+                        named.entry(identity).or_default().push(place);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    if withheld.is_empty() {
+        return None;
+    }
+    // Whoever is charged may be hurt as well and is no victim.
+    let accused: Vec<IdentityNumber> = reports
+        .iter()
+        .flat_map(|report| report.annotations.attributes.items.iter().map(move |item| (report.number, item)))
+        .filter(|(_, attribute)| attribute.kind == AttributeKind::Charge)
+        .filter_map(|(doc, attribute)| match attribute.holder {
+            Holder::Entity(entity) => reports.identity(doc, entity),
+            _ => None,
+        })
+        .collect();
+    named.retain(|number, _| !accused.contains(number));
+    let known: Vec<Anchor> = named.values().flatten().copied().collect();
+    let (verdict, reasons) = given_later(&withheld, &known, reports);
+    let name = |number: &IdentityNumber| reports.links().identities[number.index()].name.clone();
+    let mut values: Vec<FactValue> = named
+        .iter()
+        .map(|(number, places)| value(Value::Name(name(number)), places, Relation::Later, origins))
+        .collect();
+    values.sort_by_key(|value| std::cmp::Reverse(value.support.len()));
+    values.insert(0, value(not_given(), &withheld, Relation::Same, origins));
+    let subject = Subject::Thing("victim".to_owned());
+    Some(Fact { subject, attribute: AttributeKind::Name, other: None, values, verdict, reasons })
+}
+
+/// Whether an attribute says by name that somebody was killed or hurt.
+fn tells_of_victim(attribute: &Attribute) -> bool {
+    attribute.kind == AttributeKind::Status
+        && attribute.confidence == Confidence::Stated
+        && matches!(&attribute.value, Value::Words { head, .. } if head == "dead" || head == "injured")
+}
+
+fn not_given() -> Value {
+    Value::Words { text: "withheld".to_owned(), head: "unknown".to_owned(), modifiers: Vec::new() }
+}
+
+/// How names stand to reports that keep them back: updated where a report of a later day gives one.
+fn given_later(withheld: &[Anchor], known: &[Anchor], reports: &Reports<'_>) -> (Verdict, Vec<Reason>) {
+    let day = |place: &Anchor| {
+        let stamp = reports.report(place.doc).document.published?;
+        Some((stamp.year, stamp.month, stamp.day))
+    };
+    let last = withheld.iter().map(day).max().flatten();
+    let later = known.iter().find(|place| last.is_some() && day(place) > last);
+    match later {
+        Some(&later) => {
+            let text = "an earlier report says that the name was withheld";
+            (Verdict::Updated, vec![Reason::new(text, vec![withheld[0], later])])
+        }
+        None if known.is_empty() && docs(withheld).len() < 2 => (Verdict::Single, Vec::new()),
+        None if known.is_empty() => (Verdict::Agree, Vec::new()),
+        None => (Verdict::Vaguer, Vec::new()),
+    }
+}
+
+fn value(value: Value, places: &[Anchor], relation: Relation, origins: &Origins) -> FactValue {
+    let mut places = places.to_vec();
+    places.sort_unstable();
+    places.dedup();
+    let support = origins.supports(&places, |_| relation);
+    let count = origins.count(&support);
+    FactValue { value, support, origins: count }
 }
 
 fn fact(
@@ -33,6 +122,7 @@ fn fact(
     // Full names by their words, each with its places.
     let mut names: BTreeMap<String, (PersonName, String, Vec<Anchor>)> = BTreeMap::new();
     let mut aliases: Vec<String> = Vec::new();
+    let mut withheld: Vec<Anchor> = Vec::new();
     for &(doc, entity) in &identity.members {
         let report = reports.report(doc);
         let Some(found) = report.annotations.entities.items.get(entity.index()) else { continue };
@@ -47,13 +137,21 @@ fn fact(
             entry.2.push(Anchor::new(doc, mention.range));
         }
         for attribute in &report.annotations.attributes.items {
+            if attribute.holder != Holder::Entity(entity) {
+                continue;
+            }
+            if attribute.kind == AttributeKind::Name {
+                withheld.push(Anchor::new(doc, attribute.range));
+            }
             if attribute.kind == AttributeKind::Alias
-                && attribute.holder == types::Holder::Entity(entity)
                 && let Value::Name(alias) = &attribute.value
             {
                 aliases.push(alias.to_lowercase());
             }
         }
+    }
+    if !withheld.is_empty() {
+        return Some(kept_back(number, &withheld, names, reports, origins));
     }
     if names.len() < 2 {
         return None;
@@ -114,13 +212,7 @@ fn fact(
     let values = forms
         .into_iter()
         .zip(relations)
-        .map(|((_, words, mut places), relation)| {
-            places.sort_unstable();
-            places.dedup();
-            let support = origins.supports(&places, |_| relation);
-            let count = origins.count(&support);
-            FactValue { value: Value::Name(words), support, origins: count }
-        })
+        .map(|((_, words, places), relation)| value(Value::Name(words), &places, relation, origins))
         .collect();
     Some(Fact {
         subject: Subject::Identity(number),
@@ -130,6 +222,26 @@ fn fact(
         verdict,
         reasons,
     })
+}
+
+/// The name of somebody whom a report keeps unnamed.
+fn kept_back(
+    number: IdentityNumber,
+    withheld: &[Anchor],
+    names: BTreeMap<String, (PersonName, String, Vec<Anchor>)>,
+    reports: &Reports<'_>,
+    origins: &Origins,
+) -> Fact {
+    let known: Vec<Anchor> = names.values().flat_map(|(_, _, places)| places).copied().collect();
+    let (verdict, reasons) = given_later(withheld, &known, reports);
+    let mut values = vec![value(not_given(), withheld, Relation::Same, origins)];
+    values.extend(
+        names
+            .into_values()
+            .map(|(_, words, places)| value(Value::Name(words), &places, Relation::Later, origins)),
+    );
+    let subject = Subject::Identity(number);
+    Fact { subject, attribute: AttributeKind::Name, other: None, values, verdict, reasons }
 }
 
 /// Whether two given names differ in letters and are neither an initial nor a usual short form: "Blane", "Blain".

@@ -89,6 +89,16 @@ impl Origins {
         for quote in quoted.iter().filter(|quote| quote.kind == QuoteKind::Indirect) {
             quote.parts.iter().chain([&quote.whole]).for_each(|&place| push(place, quote.origin));
         }
+        // What a report has from somebody without quoting: the weakest evidence, and only of the words that give it.
+        for report in reports.iter() {
+            for attribute in &report.annotations.attributes.items {
+                let teller = attribute.told_by.and_then(|entity| reports.identity(report.number, entity));
+                if let Some(identity) = teller {
+                    let place = Anchor::new(report.number, attribute.range);
+                    push(place, named_source(&mut table, reports, identity));
+                }
+            }
+        }
         Self { origins: table.origins, stretches, own, passages, families }
     }
 
@@ -202,6 +212,16 @@ fn agency(table: &mut Table, label: String, place: Option<Anchor>) -> OriginNumb
     origin
 }
 
+/// The origin that somebody of the story is.
+fn named_source(table: &mut Table, reports: &Reports<'_>, identity: IdentityNumber) -> OriginNumber {
+    table.number(Key::Speaker(identity), || Origin {
+        kind: OriginKind::NamedSource,
+        identity: Some(identity),
+        label: reports.links().identities[identity.index()].name.clone(),
+        evidence: Vec::new(),
+    })
+}
+
 /// A quotation with the origin of its words.
 struct Quoted {
     parts: Vec<Anchor>,
@@ -224,12 +244,7 @@ fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<Quoted> {
                 .and_then(|entity| reports.identity(report.number, entity))
                 .or_else(|| shared.and_then(|utterance| utterance.speaker));
             let origin = match (speaker, utterance) {
-                (Some(identity), _) => table.number(Key::Speaker(identity), || Origin {
-                    kind: OriginKind::NamedSource,
-                    identity: Some(identity),
-                    label: reports.links().identities[identity.index()].name.clone(),
-                    evidence: Vec::new(),
-                }),
+                (Some(identity), _) => named_source(table, reports, identity),
                 (None, Some(utterance)) if quote.kind != QuoteKind::Indirect => {
                     table.number(Key::UnknownSpeaker(utterance.0), || Origin {
                         kind: OriginKind::Unknown,

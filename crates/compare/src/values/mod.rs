@@ -10,7 +10,7 @@ mod words;
 
 use types::Value;
 
-pub(crate) use words::{Slot, slot};
+pub(crate) use words::{Slot, is_position, slot};
 
 /// How one value stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

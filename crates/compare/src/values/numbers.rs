@@ -1,12 +1,15 @@
 //! Numbers with how exactly they are meant, as intervals.
 
-use types::{Amount, Bound};
+use types::{Amount, BESIDE_ATTACKER, Bound, PERHAPS_ATTACKER, WITH_ATTACKER};
 
 use super::Order;
 
 /// How two amounts with their units stand to each other. Two guns are two weapons: of kinds of one thing the wider says
 /// less.
 pub(super) fn order(a: Amount, unit: Option<&str>, b: Amount, other_unit: Option<&str>) -> Order {
+    if let (Some(one), Some(other)) = (unit.and_then(attackers), other_unit.and_then(attackers)) {
+        return if unit == other_unit && a == b { Order::Equal } else { besides(a, one, b, other) };
+    }
     if let (Some(one), Some(other)) = (unit, other_unit)
         && one != other
     {
@@ -28,7 +31,31 @@ pub(super) fn order(a: Amount, unit: Option<&str>, b: Amount, other_unit: Option
     if !is_converted && a == b {
         return Order::Equal;
     }
-    let (one, other) = (interval(a, a_factor, is_converted), interval(b, b_factor, is_converted));
+    intervals(interval(a, a_factor, is_converted), interval(b, b_factor, is_converted))
+}
+
+/// How many attackers a unit of people counts at least and at most.
+fn attackers(unit: &str) -> Option<(f64, f64)> {
+    match unit {
+        WITH_ATTACKER => Some((1.0, 1.0)),
+        BESIDE_ATTACKER => Some((0.0, 0.0)),
+        PERHAPS_ATTACKER => Some((0.0, 1.0)),
+        _ => None,
+    }
+}
+
+/// How two counts stand to each other once whoever did it is taken out of both: "three dead, the gunman among them" is
+/// two victims.
+fn besides(a: Amount, one: (f64, f64), b: Amount, other: (f64, f64)) -> Order {
+    let victims = |amount: Amount, attackers: (f64, f64)| {
+        let (low, high) = interval(amount, 1.0, false);
+        (low - attackers.1, high - attackers.0)
+    };
+    intervals(victims(a, one), victims(b, other))
+}
+
+/// How two runs of numbers stand to each other: the wider says less.
+fn intervals(one: (f64, f64), other: (f64, f64)) -> Order {
     let holds = |outer: (f64, f64), inner: (f64, f64)| outer.0 <= inner.0 && inner.1 <= outer.1;
     match (holds(one, other), holds(other, one)) {
         (true, true) => Order::Equal,
@@ -159,6 +186,19 @@ mod tests {
         check(amount(Bound::Exact, 41.0), amount(Bound::Exact, 38.0), Order::Different);
         check(amount(Bound::AtLeast, 10.0), amount(Bound::Exact, 9.0), Order::Different);
         check(amount(Bound::Exact, 3.0), amount(Bound::Exact, 3.0), Order::Equal);
+    }
+
+    #[test]
+    fn whoever_did_it_may_be_counted() {
+        let exact = |value| amount(Bound::Exact, value);
+        let check = |a, unit, b, other_unit, expected| {
+            assert_eq!(order(exact(a), Some(unit), exact(b), Some(other_unit)), expected);
+        };
+        check(3.0, WITH_ATTACKER, 2.0, BESIDE_ATTACKER, Order::Equal);
+        check(4.0, WITH_ATTACKER, 4.0, BESIDE_ATTACKER, Order::Different);
+        check(3.0, PERHAPS_ATTACKER, 3.0, WITH_ATTACKER, Order::Vaguer);
+        check(3.0, PERHAPS_ATTACKER, 4.0, PERHAPS_ATTACKER, Order::Compatible);
+        check(3.0, PERHAPS_ATTACKER, 5.0, PERHAPS_ATTACKER, Order::Different);
     }
 
     #[test]

@@ -99,6 +99,10 @@ pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order 
         one.retain(|word| !word.starts_with('#'));
         other.retain(|word| !word.starts_with('#'));
     }
+    // The owner of a house and its manager are two.
+    if is_position(a.0) && is_position(b.0) && a.0 != b.0 {
+        return Order::Different;
+    }
     // An attempted murder is no murder.
     let falls_short = |words: &[String]| {
         words.iter().any(|word| matches!(word.as_str(), "attempted" | "attempt" | "conspiracy" | "alleged"))
@@ -121,6 +125,11 @@ pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order 
         Order::Different if one.iter().any(|word| other.contains(word)) => Order::Compatible,
         order => order,
     }
+}
+
+/// Whether a noun says where somebody stands at a house: its owner, its manager, somebody employed there.
+pub(crate) fn is_position(head: &str) -> bool {
+    matches!(head, "owner" | "manager" | "employee" | "tenant" | "landlord")
 }
 
 /// Colours exclude each other where nothing else differs in kind.

@@ -153,6 +153,10 @@ pub(crate) fn attribute(attribute: AttributeName) -> &'static str {
         AttributeName::Hospital => "taken to",
         AttributeName::Motive => "motive",
         AttributeName::Prospect => "what is to come",
+        AttributeName::Nature => "kind",
+        AttributeName::Effect => "what it led to",
+        AttributeName::Purpose => "purpose",
+        AttributeName::Reason => "reason",
     }
 }
 

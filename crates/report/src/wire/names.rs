@@ -64,7 +64,7 @@ named!(
     AttributeName from types::AttributeKind {
         Age, Occupation, Title, Relation, Alias, Nationality, Status, Charge, Residence, Role, Name, Killed,
         Injured, Arrested, Missing, Count, Money, Place, Date, Vehicle, Weapon, Affiliation, Measure, TimeOfDay,
-        Scene, Condition, Hospital, Motive, Prospect,
+        Scene, Condition, Hospital, Motive, Prospect, Nature, Effect, Purpose, Reason,
     }
 );
 named!(

@@ -7,12 +7,13 @@
 //! Denied, feared and intended harm is left. Known misses: sums over several sentences; people told of by name
 //! alone; counts of another event in the report (`compare` weighs those); "dozens" without a noun.
 
+mod attackers;
 mod people;
 mod told;
 
 use types::{Amount, AttributeKind, Bound, Confidence, Holder, Value};
 
-use super::conditions;
+use super::deaths;
 use super::reader::Reader;
 use crate::quantities::hedges;
 use crate::quantities::numerals::numeral;
@@ -24,7 +25,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
     let mut next = 0;
     for i in 0..reader.words.len() {
         if let Some((amount, from, to)) = toll(reader, i) {
-            add(reader, AttributeKind::Killed, amount, from, to, Confidence::Stated);
+            add(reader, AttributeKind::Killed, (amount, "person"), from, to, Confidence::Stated);
         }
         if i < next {
             continue;
@@ -47,6 +48,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
                     None => continue,
                 },
             };
+            let unit = attackers::unit(reader, people, to, told.verb);
             let shot_is_hurt = told.is_shot && !tells_death && people.is_total;
             let is_weak = people.is_implied
                 || !people.is_total
@@ -58,7 +60,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
                 () if is_weak => Confidence::Implied,
                 () => Confidence::Stated,
             };
-            add(reader, told.kind, people.amount, from, to, confidence);
+            add(reader, told.kind, (people.amount, unit), from, to, confidence);
             next = people.to;
             done = true;
             break;
@@ -127,13 +129,13 @@ fn is_death(reader: &Reader<'_>, tok: usize) -> bool {
 fn add(
     reader: &mut Reader<'_>,
     kind: AttributeKind,
-    amount: Amount,
+    (amount, unit): (Amount, &str),
     from: usize,
     to: usize,
     confidence: Confidence,
 ) {
     let range = reader.range_of_words(from, to);
-    let value = Value::Number { amount, unit: Some("person".to_owned()) };
+    let value = Value::Number { amount, unit: Some(unit.to_owned()) };
     reader.add(Holder::Event, kind, value, range, confidence);
 }
 
@@ -168,12 +170,18 @@ fn toll(reader: &Reader<'_>, i: usize) -> Option<(Amount, usize, usize)> {
     Some((Amount { value: number.value, high: None, bound }, from, number.end + 1))
 }
 
-/// The one person whom the report names as dead, where it counts none.
+/// The one person whom the report tells to be dead, where it counts none. One who is named and is called "a teenager"
+/// elsewhere is one; two who are named are not.
 fn named_dead(reader: &mut Reader<'_>) {
     if reader.has(AttributeKind::Killed) {
         return;
     }
-    if let [(_, range)] = conditions::dead(reader)[..] {
+    let dead = deaths::dead(reader);
+    let mut named = dead.iter().filter(|death| death.is_by_name);
+    let first = named.next();
+    if named.next().is_none()
+        && let Some(range) = first.or(dead.first()).map(|death| death.range)
+    {
         let amount = Amount { value: 1.0, high: None, bound: Bound::Exact };
         let value = Value::Number { amount, unit: Some("person".to_owned()) };
         reader.add(Holder::Event, AttributeKind::Killed, value, range, Confidence::Guessed);

@@ -1,0 +1,255 @@
+//! People without a name in one report, joined to who is told of in another by what came about for them: the only officer
+//! who was hurt, the desk clerk, the suspect where one person alone is charged.
+//!
+//! A noun that several people of one report share with one fate joins nobody.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use types::{DocNumber, EntityKind, Reason};
+
+use super::clusters::Clusters;
+use super::people::{all_places, people};
+use super::profile::{Fate, Profile, role_of};
+
+pub(super) fn join(clusters: &mut Clusters<'_>) {
+    same_fate(clusters);
+    same_trade(clusters);
+    only_suspect(clusters);
+}
+
+fn is_named(clusters: &Clusters<'_>, cluster: usize) -> bool {
+    clusters.members(cluster).iter().any(|&member| clusters.profiles[member].is_named())
+}
+
+fn docs(clusters: &Clusters<'_>, cluster: usize) -> BTreeSet<DocNumber> {
+    clusters.members(cluster).iter().map(|&member| clusters.profiles[member].doc).collect()
+}
+
+/// Whether neither age nor gender tells two clusters apart.
+fn may_be_one(clusters: &Clusters<'_>, one: usize, other: usize) -> bool {
+    let ages = |cluster: usize| clusters.say(cluster, |profile| &profile.ages);
+    let (a, b) = (ages(one), ages(other));
+    let same_age = a.is_empty() || b.is_empty() || a.iter().any(|age| b.contains(age));
+    let gender = |cluster: usize| {
+        clusters.members(cluster).iter().find_map(|&member| clusters.profiles[member].gender())
+    };
+    let same_gender = match (gender(one), gender(other)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    same_age && same_gender
+}
+
+/// Joins clusters of one key, where each report has one of them that is called so, and at most one has a name. `called`
+/// says whether a report calls its entity so: one that gives the name alone may have the description apart.
+fn join_all(clusters: &mut Clusters<'_>, group: &[usize], called: impl Fn(&Profile<'_>) -> bool, why: &str) {
+    let mut roots: Vec<usize> = group.iter().map(|&cluster| clusters.of(cluster)).collect();
+    roots.sort_unstable();
+    roots.dedup();
+    let named = roots.iter().filter(|&&root| is_named(clusters, root)).count();
+    let mut seen = BTreeSet::new();
+    let is_only = roots.iter().all(|&root| {
+        let members = clusters.members(root).iter().map(|&member| &clusters.profiles[member]);
+        let docs: BTreeSet<DocNumber> =
+            members.filter(|profile| called(profile)).map(|profile| profile.doc).collect();
+        docs.into_iter().all(|doc| seen.insert(doc))
+    });
+    if named > 1 || !is_only || roots.len() < 2 {
+        return;
+    }
+    // The named one is who the others are.
+    roots.sort_by_key(|&root| !is_named(clusters, root));
+    let first = roots[0];
+    for &root in &roots[1..] {
+        if may_be_one(clusters, first, root) {
+            let places = all_places(clusters, first, root);
+            clusters.join(first, root, || Reason::new(why.to_owned(), places));
+        }
+    }
+}
+
+/// Nouns that say too little of whom they are said.
+fn is_vague(role: &str) -> bool {
+    matches!(
+        role,
+        "man"
+            | "woman"
+            | "person"
+            | "people"
+            | "boy"
+            | "girl"
+            | "child"
+            | "teenager"
+            | "teen"
+            | "victim"
+            | "suspect"
+            | "youth"
+            | "male"
+            | "female"
+            | "adult"
+            | "individual"
+            | "gunman"
+            | "shooter"
+            | "member"
+            | "friend"
+            | "one"
+            | "other"
+            | "resident"
+            | "baby"
+            | "kid"
+            | "guy"
+    )
+}
+
+/// "an officer was hurt", "Officer Harl was hurt": the only officer hurt in each report that tells of one.
+fn same_fate(clusters: &mut Clusters<'_>) {
+    let mut groups: BTreeMap<(String, Fate), Vec<usize>> = BTreeMap::new();
+    for cluster in people(clusters) {
+        let roles = clusters.say(cluster, |profile| &profile.roles);
+        for fate in clusters.say(cluster, |profile| &profile.fates) {
+            for role in roles.iter().filter(|role| !is_vague(role) && *fate != Fate::Accused) {
+                groups.entry(((*role).clone(), *fate)).or_default().push(cluster);
+            }
+        }
+    }
+    for ((role, fate), group) in groups {
+        let told = if fate == Fate::Dead { "dead" } else { "hurt" };
+        let why = format!("each is the only {role} of its report who is told to be {told}");
+        join_all(clusters, &group, |profile| profile.roles.contains(&role), &why);
+    }
+}
+
+/// "the desk clerk" and "Ida Brandt, a desk clerk": the same trade in two words.
+fn same_trade(clusters: &mut Clusters<'_>) {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for cluster in people(clusters) {
+        let mut trades: Vec<String> = clusters
+            .members(cluster)
+            .iter()
+            .flat_map(|&member| &clusters.profiles[member].descriptions)
+            .filter_map(|(words, _)| trade(words))
+            .collect();
+        trades.sort();
+        trades.dedup();
+        for trade in trades {
+            groups.entry(trade).or_default().push(cluster);
+        }
+    }
+    for (trade, group) in groups {
+        let called = |profile: &Profile<'_>| {
+            profile.descriptions.iter().any(|(words, _)| self::trade(words).as_deref() == Some(&trade))
+        };
+        join_all(clusters, &group, called, &format!("each is the only {trade} of its report"));
+    }
+}
+
+/// The last two words of a description of a trade: "desk clerk" of "the front desk clerk". Offices that many hold, and
+/// the parts that people play, are none.
+fn trade(description: &str) -> Option<String> {
+    const NONE: [&str; 21] = [
+        "officer",
+        "lawyer",
+        "attorney",
+        "solicitor",
+        "judge",
+        "secretary",
+        "minister",
+        "official",
+        "chief",
+        "director",
+        "president",
+        "leader",
+        "candidate",
+        "player",
+        "coach",
+        "prosecutor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "agent",
+        "student",
+    ];
+    let role = role_of(description)?;
+    if is_vague(&role) || NONE.contains(&role.as_str()) {
+        return None;
+    }
+    let words = lexicon::fold_words(description);
+    let at = words.iter().position(|word| *word == role)?;
+    let before = words.get(at.checked_sub(1)?)?;
+    let is_plain = before.len() > 2 && before.chars().all(char::is_alphabetic);
+    let says_trade = is_plain
+        && !matches!(
+            before.as_str(),
+            "the"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "our"
+                | "old"
+                | "young"
+                | "new"
+                | "former"
+                | "local"
+                | "first"
+                | "one"
+                | "two"
+                | "another"
+                | "fellow"
+                | "and"
+                | "longtime"
+                | "black"
+                | "white"
+                | "dead"
+                | "that"
+                | "this"
+                | "some"
+                | "male"
+                | "female"
+                | "police"
+        );
+    says_trade.then(|| format!("{before} {role}"))
+}
+
+/// "the suspect", where the story names one person who was arrested or charged, and no report tells of several.
+fn only_suspect(clusters: &mut Clusters<'_>) {
+    const SUSPECTS: [&str; 7] =
+        ["suspect", "gunman", "shooter", "attacker", "assailant", "knifeman", "gunwoman"];
+    let is_suspect = |cluster: usize| {
+        let roles = clusters.say(cluster, |profile| &profile.roles);
+        roles.iter().any(|role| SUSPECTS.contains(&role.as_str()))
+    };
+    let is_accused =
+        |cluster: usize| clusters.say(cluster, |profile| &profile.fates).contains(&&Fate::Accused);
+    let several = clusters.profiles.iter().any(|profile| {
+        profile.kind == EntityKind::Group
+            && profile.descriptions.iter().any(|(words, _)| {
+                let last = lexicon::fold_words(words).pop().unwrap_or_default();
+                matches!(
+                    last.as_str(),
+                    "suspects" | "gunmen" | "shooters" | "attackers" | "assailants" | "teens" | "defendants"
+                )
+            })
+    });
+    let everybody = people(clusters);
+    let accused: Vec<usize> = everybody.iter().copied().filter(|&cluster| is_accused(cluster)).collect();
+    let named: Vec<usize> = accused.iter().copied().filter(|&cluster| is_named(clusters, cluster)).collect();
+    let [only] = named[..] else { return };
+    if several {
+        return;
+    }
+    let own = docs(clusters, only);
+    let nameless: Vec<usize> = everybody
+        .into_iter()
+        .filter(|&cluster| cluster != only && !is_named(clusters, cluster) && is_suspect(cluster))
+        .filter(|&cluster| own.is_disjoint(&docs(clusters, cluster)))
+        .collect();
+    for cluster in nameless {
+        if may_be_one(clusters, only, cluster) {
+            let places = all_places(clusters, only, cluster);
+            let text =
+                "one person alone is named as arrested or charged, and each report tells of one suspect";
+            clusters.join(only, cluster, || Reason::new(text, places));
+        }
+    }
+}
