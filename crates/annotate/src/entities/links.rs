@@ -189,6 +189,7 @@ pub(super) fn join_by_noun(source: &Source<'_>, chains: &mut Chains) {
                     .or_else(|| last_subject(source, chains, recent, at));
                 if let Some(known) = known
                     && !bear_two_names(chains, at, known)
+                    && suffered(source, chains, at, known)
                 {
                     chains.join(at, known);
                 }
@@ -197,6 +198,37 @@ pub(super) fn join_by_noun(source: &Source<'_>, chains: &mut Chains) {
         }
         before.push(at);
     }
+}
+
+/// Participles that say how somebody is spoken of, not what befell them.
+const SPOKEN_OF: &[&str] =
+    &["allege", "unname", "name", "identify", "unidentified", "unnamed", "suspect", "so-call"];
+
+/// Whether a report told of a chain what a description presumes: "the arrested man" is one who was arrested, not the
+/// last man spoken of.
+fn suffered(source: &Source<'_>, chains: &Chains, at: usize, known: usize) -> bool {
+    let tree = source.analysis();
+    let lemma = |token: usize| fold(&source.tokens()[token].lemma);
+    let is_participle = |&i: &usize| {
+        let token = &source.tokens()[i];
+        token.tag == Tag::Vbn && token.label == Dep::Amod && !SPOKEN_OF.contains(&&*lemma(i))
+    };
+    let participles =
+        |found: &Found| found.tokens.clone().filter(is_participle).map(lemma).collect::<Vec<_>>();
+    let deeds = participles(&chains.found[at]);
+    let told = |deed: &String| {
+        (0..at).filter(|&earlier| chains.of(earlier) == chains.of(known)).any(|earlier| {
+            let found = &chains.found[earlier];
+            let is_object = matches!(source.tokens()[found.head].label, Dep::Nsubjpass | Dep::Dobj)
+                && tree.head(found.head).is_some_and(|verb| lemma(verb) == *deed);
+            is_object
+                || participles(found).contains(deed)
+                || tree.children(found.head).any(|child| {
+                    matches!(source.tokens()[child].label, Dep::Acl | Dep::Relcl) && lemma(child) == *deed
+                })
+        })
+    };
+    deeds.iter().all(told)
 }
 
 /// Joins descriptions with an age ("the 26-year-old", "the 26-year-old driver") with each other, and with the only

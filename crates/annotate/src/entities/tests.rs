@@ -252,3 +252,11 @@ fn odd_texts_are_survived() {
         entities_of(&Document::plain("a.txt", text));
     }
 }
+
+#[test]
+fn whom_something_befell_is_one_of_whom_it_was_told() {
+    check(
+        "[[A man of 38]] was arrested on Thursday. One man was found dead on the boat. Police said [[the arrested man]] \
+        lives in Sele.",
+    );
+}
