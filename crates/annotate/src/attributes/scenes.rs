@@ -16,15 +16,10 @@ pub(super) fn read(reader: &mut Reader<'_>) {
     streets(reader);
 }
 
-/// Of what what stands at a token is, the event or a death, and how sure that is.
-fn of_event(reader: &Reader<'_>, tok: usize) -> Option<(Holder, Confidence)> {
+/// How sure it is that what stands at a token is of the event. Somebody hurt in it can die hours or days after it.
+fn of_event(reader: &Reader<'_>, tok: usize) -> Option<Confidence> {
     if let Some(above) = event_above(reader, tok) {
-        // Somebody hurt in the event can die hours or days after it.
-        let holder = match reader.lemma(above) {
-            "die" | "death" => Holder::Thing("death".to_owned()),
-            _ => Holder::Event,
-        };
-        return Some((holder, Confidence::Stated));
+        return (!matches!(reader.lemma(above), "die" | "death")).then_some(Confidence::Stated);
     }
     let verb = reader
         .analysis()
@@ -35,7 +30,7 @@ fn of_event(reader: &Reader<'_>, tok: usize) -> Option<(Holder, Confidence)> {
         reader.lemma(verb),
         "respond" | "call" | "dispatch" | "begin" | "start" | "receive" | "report" | "alert" | "summon"
     );
-    (comes && !reader.is_unreal(verb)).then_some((Holder::Event, Confidence::Implied))
+    (comes && !reader.is_unreal(verb)).then_some(Confidence::Implied)
 }
 
 fn hours(reader: &mut Reader<'_>) {
@@ -48,7 +43,7 @@ fn hours(reader: &mut Reader<'_>) {
         else {
             continue;
         };
-        let Some((holder, confidence)) = of_event(reader, head) else { continue };
+        let Some(confidence) = of_event(reader, head) else { continue };
         let Some(found_hour) = hour(reader, time, &date, toks.start) else { continue };
         let (from, to, first, is_part) = found_hour;
         // That police came "Thursday morning" says less than it seems.
@@ -57,10 +52,10 @@ fn hours(reader: &mut Reader<'_>) {
         }
         let range = reader.source.range_of(first..toks.end);
         let text = reader.source.words(range).split_whitespace().collect::<Vec<_>>().join(" ");
-        found.push((holder, Value::Clock { from, to, text }, range, confidence));
+        found.push((Value::Clock { from, to, text }, range, confidence));
     }
-    for (holder, value, range, confidence) in found {
-        reader.add(holder, AttributeKind::TimeOfDay, value, range, confidence);
+    for (value, range, confidence) in found {
+        reader.add(Holder::Event, AttributeKind::TimeOfDay, value, range, confidence);
     }
 }
 
@@ -162,8 +157,7 @@ fn streets(reader: &mut Reader<'_>) {
         };
         let preposition = before_street(reader, first);
         let tok = preposition.and_then(|word| reader.token_of_word(word));
-        let told = tok.and_then(|tok| of_event(reader, tok)).filter(|(holder, _)| *holder == Holder::Event);
-        if let Some((_, confidence)) = told {
+        if let Some(confidence) = tok.and_then(|tok| of_event(reader, tok)) {
             let mut parts = vec![words_of(reader, first, end)];
             let mut to = end;
             if let Some((part, after)) = limits(reader, end) {

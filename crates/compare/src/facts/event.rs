@@ -155,12 +155,6 @@ fn days(sayings: &[Saying]) -> Vec<Saying> {
     sayings.iter().filter(fits).cloned().collect()
 }
 
-/// Hours of a thing, of the day on which most reports have one.
-pub(super) fn on_one_day(line: Line, reports: &Reports<'_>) -> Line {
-    let sayings = hours(&line.sayings, reports);
-    Line { sayings, ..line }
-}
-
 /// The longest gap between a clock time and its day, in bytes: " on ".
 const LONGEST_ON: usize = 5;
 

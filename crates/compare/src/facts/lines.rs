@@ -81,7 +81,6 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
         .into_iter()
         .filter_map(|line| match line.subject {
             Subject::Event => event::of_the_story(line, reports),
-            _ if line.kind == AttributeKind::TimeOfDay => Some(event::on_one_day(line, reports)),
             _ => Some(line),
         })
         .filter(|line| !line.sayings.is_empty())
