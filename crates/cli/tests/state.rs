@@ -82,6 +82,26 @@ fn reports_that_come_one_after_the_other_are_grouped_as_those_that_come_together
 }
 
 #[test]
+fn directions_may_name_reports_of_earlier_runs() {
+    let earlier = Folder::new();
+    let documents = testkit::generated::reports(15, 40);
+    check(&into(&earlier.state(), &earlier.write("earlier.jsonl", &lines(&documents[..30]))), 0);
+    let later = Folder::new();
+    let reports = later.write("later.jsonl", &lines(&documents[30..]));
+    let (old, new) = (documents[2].id.as_str(), documents[35].id.as_str());
+    let join = |one: &str| later.write("tellings.toml", &format!("[stories]\njoin = [[{one:?}, {new:?}]]\n"));
+    join(old);
+    let output = into(&earlier.state(), &reports);
+    let joined = check(&output, 0).lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let joined = joined.map(|story| story["documents"].to_string());
+    assert!(joined.clone().any(|ids| ids.contains(old) && ids.contains(new)), "{joined:?}");
+    join("nowhere");
+    let output = into(&earlier.state(), &reports);
+    check(&output, 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nowhere"));
+}
+
+#[test]
 fn a_run_that_is_killed_changes_nothing_and_can_be_run_again() {
     let folder = Folder::new();
     let documents = testkit::generated::reports(12, 4_000);
