@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use english::Upos;
+use english::{Tag, Upos};
 use text::TextRange;
 use types::{Act, EntityNumber};
 
@@ -100,9 +100,22 @@ impl Reader<'_> {
             if !matches!(self.label(verb), "conj" | "xcomp" | "advcl" | "pcomp" | "prep") {
                 return None;
             }
-            verb = self.source.analysis().head(verb)?;
+            let above = self.source.analysis().head(verb)?;
+            if self.can_be_of_object(verb, above) {
+                return None;
+            }
+            verb = above;
         }
         None
+    }
+
+    /// "Hit a man stabbing her": a participle right behind an object may tell what that one does.
+    fn can_be_of_object(&self, verb: usize, above: usize) -> bool {
+        let is_participle = self.label(verb) == "advcl" && self.source.analysis().token(verb).tag == Tag::Vbg;
+        is_participle
+            && self.child(above, &["dobj"]).is_some_and(|object| {
+                self.source.analysis().subtree(object).end == self.source.analysis().subtree(verb).start
+            })
     }
 
     /// What a relative pronoun stands for.
@@ -186,5 +199,10 @@ mod tests {
     fn what_is_not_done_and_what_is_no_act_is_left_out() {
         check("Ida Brandt did not hit Owen Marsh.", &[]);
         check("Ida Brandt has a brother.", &[]);
+    }
+
+    #[test]
+    fn a_participle_behind_an_object_is_nobodys() {
+        check("A driver hit a man stabbing Owen Marsh.", &["A driver: hit > a man"]);
     }
 }

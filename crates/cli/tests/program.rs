@@ -111,6 +111,35 @@ fn a_draft_is_checked_against_reports() {
 }
 
 #[test]
+fn a_name_to_withhold_is_in_no_output() {
+    let reports = Reports::new();
+    let third = "Quay wall falls\n\nA quay wall fell at Brannock harbour on Monday. Mr Corrie, her husband, said the \
+        family had heard the crack.\n";
+    fs::write(reports.file("valley.txt"), third).expect("written");
+    fs::write(reports.file("tellings.toml"), "[[redact]]\nname = \"Ines Corrie\"\nas = \"a witness\"\n")
+        .expect("written");
+    let draft = reports.file("draft.md");
+    fs::write(&draft, "Ines Corrie, 45, said: “We heard a long crack.”\n").expect("written");
+    let inputs = ["coast.txt", "harbour.txt", "valley.txt"].map(|name| reports.file(name));
+    let check_without = |program: &mut Command| {
+        let output = run(program.arg("--quiet"));
+        let out = text(&output.stdout);
+        assert!(!out.is_empty() && !out.to_lowercase().contains("corrie"), "{program:?}: {out}");
+    };
+    for format in ["json", "terminal", "markdown", "html"] {
+        check_without(tellings().arg("collate").args(&inputs).args(["--explain", "--format", format]));
+    }
+    for command in ["annotate", "group", "passages"] {
+        check_without(tellings().arg(command).args(&inputs).arg("--explain"));
+    }
+    for format in ["json", "terminal", "markdown"] {
+        let mut program = tellings();
+        program.arg("check").arg(&draft).arg("--against").args(&inputs).args(["--format", format]);
+        check_without(&mut program);
+    }
+}
+
+#[test]
 fn a_draft_of_several_texts_is_refused() {
     let reports = Reports::new();
     let output = run(tellings().arg("check").arg(reports.path()).arg("--against").arg(reports.path()));

@@ -2,7 +2,7 @@ use text::TextRange;
 use types::{Anchor, Annotations, Diagnostic, DocNumber, Document, Holder, MentionKind, Value};
 
 use crate::pages::Pages;
-use crate::redaction::Redactor;
+use crate::redaction::{Form, Redactor};
 use crate::wire::{self, Number, NumberOrWords};
 use crate::{Options, values};
 
@@ -53,14 +53,17 @@ pub fn annotation(
 fn redactor(document: &Document, annotations: &Annotations, options: &Options) -> Redactor {
     let mut forms = Vec::new();
     for redaction in &options.redact {
-        forms.push((redaction.name.clone(), redaction.replacement.clone()));
+        forms.push(Form::new(&redaction.name, redaction));
+        let mut kinds = Vec::new();
         for entity in &annotations.entities.items {
             let names = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
             let names: Vec<&str> = names.map(|mention| document.text.slice(mention.range)).collect();
             if names.iter().any(|name| name.eq_ignore_ascii_case(&redaction.name)) {
-                forms.extend(names.iter().map(|name| ((*name).to_owned(), redaction.replacement.clone())));
+                forms.extend(names.iter().map(|name| Form::new(name, redaction)));
+                kinds.push(entity.kind);
             }
         }
+        forms.extend(Form::surname(redaction, &kinds));
     }
     Redactor::new(forms)
 }

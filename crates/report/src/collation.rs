@@ -7,7 +7,7 @@ use types::{
 };
 
 use crate::pages::Pages;
-use crate::redaction::Redactor;
+use crate::redaction::{Form, Redactor};
 use crate::wire::{self, Number, NumberOrWords};
 use crate::{FORMAT_VERSION, Options, identifiers, values};
 
@@ -45,13 +45,16 @@ pub(crate) fn redactor<'a, I: Iterator<Item = &'a Identity>>(
 ) -> Redactor {
     let mut forms = Vec::new();
     for redaction in &options.redact {
-        forms.push((redaction.name.clone(), redaction.replacement.clone()));
+        forms.push(Form::new(&redaction.name, redaction));
+        let mut kinds = Vec::new();
         for identity in identities() {
             let names = names_in_texts(documents, annotations, identity);
             if names.iter().any(|name| name.eq_ignore_ascii_case(&redaction.name)) {
-                forms.extend(names.into_iter().map(|name| (name, redaction.replacement.clone())));
+                forms.extend(names.iter().map(|name| Form::new(name, redaction)));
+                kinds.push(identity.kind);
             }
         }
+        forms.extend(Form::surname(redaction, &kinds));
     }
     Redactor::new(forms)
 }
@@ -375,10 +378,17 @@ impl StoryWriter<'_> {
             lemma: self.pages.clean(lemma),
             spans: self.pages.spans(places),
         };
+        let nameless =
+            |(lemma, done_to, places): &(String, types::IdentityNumber, Vec<Anchor>)| wire::NamelessWay {
+                lemma: self.pages.clean(lemma),
+                done_to: identifiers::entity(*done_to),
+                spans: self.pages.spans(places),
+            };
         wire::Act {
             doer: act.doer.map(identifiers::entity),
             done_to: identifiers::entity(act.done_to),
             ways: act.ways.iter().map(way).collect(),
+            nameless: act.nameless.iter().map(nameless).collect(),
         }
     }
 

@@ -1,7 +1,7 @@
 use types::{Document, PassageFamily, Reason};
 
 use crate::pages::Pages;
-use crate::redaction::Redactor;
+use crate::redaction::{Form, Redactor};
 use crate::{Options, collation::rounded_share, identifiers, wire};
 
 /// A story to be listed.
@@ -50,9 +50,11 @@ pub fn passage_lines<'a>(
     families.iter().enumerate().map(line).collect()
 }
 
-/// Without entities only the names as given can be withheld.
+/// Without entities only the names as given, and their surnames, can be withheld.
 fn pages<'a>(documents: impl IntoIterator<Item = &'a Document>, options: &Options) -> Pages<'a> {
-    let forms =
-        options.redact.iter().map(|redaction| (redaction.name.clone(), redaction.replacement.clone()));
-    Pages::new(documents, Redactor::new(forms))
+    let forms = options
+        .redact
+        .iter()
+        .flat_map(|redaction| [Some(Form::new(&redaction.name, redaction)), Form::surname(redaction, &[])]);
+    Pages::new(documents, Redactor::new(forms.flatten()))
 }

@@ -194,7 +194,10 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use types::Redaction;
+
     use super::*;
+    use crate::redaction::Form;
 
     #[test]
     fn a_stamp_is_as_fine_as_it_was_given() {
@@ -212,7 +215,8 @@ mod tests {
         let lyon = Anchor::new(DocNumber(0), document.text.find("Lyon").unwrap());
         let whole = Pages::new([&document], Redactor::default());
         assert_eq!(whole.points(lyon), (23, 27));
-        let redactor = Redactor::new([("Ida Brandt".to_owned(), "her".to_owned())]);
+        let redaction = Redaction { name: "Ida Brandt".to_owned(), replacement: "her".to_owned() };
+        let redactor = Redactor::new([Form::new("Ida Brandt", &redaction)]);
         let withheld = Pages::new([&document], redactor);
         assert_eq!(withheld.points(lyon), (16, 20));
         assert_eq!(withheld.words(lyon), "Lyon");

@@ -99,6 +99,8 @@ pub struct ToldAct {
     pub done_to: IdentityNumber,
     /// Lemmas with the places of their words, most widely printed first. At least two.
     pub ways: Vec<(String, Vec<Anchor>)>,
+    /// Lemmas with those without a name to whom the same one does it, and the places of the words.
+    pub nameless: Vec<(String, IdentityNumber, Vec<Anchor>)>,
 }
 
 /// Something that asks for care before it is shared.

@@ -10,6 +10,7 @@
 
 mod compare;
 mod copies;
+mod cuts;
 mod pieces;
 mod rebuilt;
 
@@ -66,7 +67,7 @@ pub(crate) fn with_copies(
         .map(|group| {
             let group: Vec<&Piece> = group.iter().map(|&piece| &pieces[piece]).collect();
             let copies = copies::copies(&group);
-            (group[0], (utterance(&group, identities), copies))
+            (group[0], (utterance(&group, reports, identities), copies))
         })
         .collect();
     utterances.sort_by_key(|(first, _)| first.quotes[0]);
@@ -167,7 +168,7 @@ fn speakers_agree(fragment: &Piece, other: &Piece) -> bool {
 
 /// A report that says "his client" or "the driver" contradicts no name, and whoever reads words out somewhere is not
 /// their author elsewhere: neither is another speaker, which is a conflict.
-fn utterance(group: &[&Piece], identities: &[Identity]) -> Utterance {
+fn utterance(group: &[&Piece], reports: &[Annotated<'_>], identities: &[Identity]) -> Utterance {
     let mut named: BTreeMap<IdentityNumber, Vec<DocNumber>> = BTreeMap::new();
     for piece in group {
         if let Some(speaker) = piece.speaker {
@@ -196,7 +197,11 @@ fn utterance(group: &[&Piece], identities: &[Identity]) -> Utterance {
             docs.push(piece.doc());
         }
         wording.quotes.extend(&piece.quotes);
-        wording.places.extend(&piece.places);
+        let report = reports.iter().find(|report| report.number == piece.doc());
+        wording.places.extend(match report {
+            Some(report) => cuts::places(piece, group, &report.document.text),
+            None => piece.places.clone(),
+        });
     }
     for (_, _, wording) in &mut wordings {
         wording.quotes.sort_unstable();

@@ -56,26 +56,32 @@ fn report(name: &str, quotes: &[(&str, &str)]) -> (Document, Annotations) {
     (document, annotations)
 }
 
-/// One line an utterance: speakers, variation, and for each wording the numbers of its reports.
-fn found(reports: &[&[(&str, &str)]]) -> Vec<String> {
-    let made: Vec<_> =
-        reports.iter().enumerate().map(|(n, quotes)| report(&format!("{n}.txt"), quotes)).collect();
-    let annotated: Vec<Annotated<'_>> = made
-        .iter()
-        .zip(0..)
+fn reports(quotes: &[&[(&str, &str)]]) -> Vec<(Document, Annotations)> {
+    quotes.iter().enumerate().map(|(n, quotes)| report(&format!("{n}.txt"), quotes)).collect()
+}
+
+fn annotated(made: &[(Document, Annotations)]) -> Vec<Annotated<'_>> {
+    let numbered = made.iter().zip(0..);
+    numbered
         .map(|((document, annotations), number)| Annotated {
             number: DocNumber(number),
             document,
             annotations,
         })
-        .collect();
+        .collect()
+}
+
+/// One line an utterance: speakers, variation, and for each wording the numbers of its reports.
+fn found(quotes: &[&[(&str, &str)]]) -> Vec<String> {
+    let made = reports(quotes);
+    let annotated = annotated(&made);
     // A to C have names, D is a description.
     let identities: Vec<Identity> = (0..4)
         .map(|entity| Identity {
             kind: EntityKind::Person,
             name: String::new(),
             is_named: entity < 3,
-            members: (0..reports.len() as u32).map(|doc| (DocNumber(doc), EntityNumber(entity))).collect(),
+            members: (0..quotes.len() as u32).map(|doc| (DocNumber(doc), EntityNumber(entity))).collect(),
             misspellings: Vec::new(),
             reasons: Vec::new(),
         })
@@ -145,6 +151,20 @@ fn paragraphs_of_one_speech_are_one_wording() {
 }
 
 #[test]
+fn a_paragraph_is_cut_where_another_report_ends_one() {
+    let (first, second) = ("We searched the harbour for two days.", "We found the boat on the third.");
+    let whole = format!("{first} {second}");
+    let made = reports(&[&[("A", first), ("+A", second)], &[("A", &whole)], &[("A", "found the boat")]]);
+    let utterances = utterances(&annotated(&made), &[]);
+    let words = |wording: &Wording| -> Vec<String> {
+        let slice = |place: &types::Anchor| made[place.doc.index()].0.text.slice(place.range).to_owned();
+        wording.places.iter().map(slice).collect()
+    };
+    assert_eq!(words(&utterances[0].wordings[0]), [first, second, first, second]);
+    assert_eq!(words(&utterances[0].wordings[1]), ["found the boat"]);
+}
+
+#[test]
 fn a_description_is_no_other_speaker() {
     check(&[&[("D", LONG)], &[("A", LONG)], &[("D", LONG)]], &["A Identical 012"]);
     check(&[&[("B", LONG)], &[("A", LONG)]], &["AB Identical 01"]);
@@ -156,17 +176,8 @@ fn parts_that_overlap_are_put_together() {
         "The gates were shut at nine and nobody told the families.",
         "were shut at nine and nobody told the families until the next morning came.",
     ];
-    let made: Vec<_> =
-        parts.iter().enumerate().map(|(n, words)| report(&format!("{n}.txt"), &[("-", words)])).collect();
-    let annotated: Vec<Annotated<'_>> = made
-        .iter()
-        .zip(0..)
-        .map(|((document, annotations), number)| Annotated {
-            number: DocNumber(number),
-            document,
-            annotations,
-        })
-        .collect();
+    let made = reports(&parts.map(|words| [("-", words)]).each_ref().map(|part| part.as_slice()));
+    let annotated = annotated(&made);
     let pieces = pieces::pieces(&annotated, &[]);
     let group: Vec<&Piece> = pieces.iter().collect();
     let rebuilt = rebuilt::rebuilt(&group).expect("more than either part");
@@ -205,18 +216,9 @@ fn differing_speakers_of_long_words_are_a_conflict() {
 
 /// Reports and words of what they quote alike, one line a passage.
 #[track_caller]
-fn check_copies(reports: &[&[(&str, &str)]], expected: &[&str]) {
-    let made: Vec<_> =
-        reports.iter().enumerate().map(|(n, quotes)| report(&format!("{n}.txt"), quotes)).collect();
-    let annotated: Vec<Annotated<'_>> = (0..)
-        .zip(&made)
-        .map(|(number, (document, annotations))| Annotated {
-            number: DocNumber(number),
-            document,
-            annotations,
-        })
-        .collect();
-    let families = with_copies(&annotated, &[]).into_iter().flat_map(|(_, copies)| copies);
+fn check_copies(quotes: &[&[(&str, &str)]], expected: &[&str]) {
+    let made = reports(quotes);
+    let families = with_copies(&annotated(&made), &[]).into_iter().flat_map(|(_, copies)| copies);
     let found: Vec<String> = families
         .map(|family| {
             let words = |place: &types::Anchor| made[place.doc.index()].0.text.slice(place.range).to_owned();

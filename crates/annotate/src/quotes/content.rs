@@ -93,10 +93,10 @@ impl Maker<'_> {
     /// A turn of a transcript is all somebody's words, and marks within it are theirs.
     fn turn(&mut self, turn: &Turn) {
         let trace = "the line begins with who speaks, as in a transcript";
-        let at = self.push(vec![turn.words], Vec::new(), QuoteKind::Direct, trace);
+        let at = self.push(turn.words.clone(), Vec::new(), QuoteKind::Direct, trace);
         self.made[at].quote.source = Some(turn.label);
         for (used, span) in self.used.iter_mut().zip(&self.scan.spans) {
-            *used |= turn.words.overlaps(span.outer);
+            *used |= turn.overlaps(span.outer);
         }
     }
 

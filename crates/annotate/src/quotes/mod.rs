@@ -27,7 +27,7 @@ use crate::Source;
 /// marks too; they are no quotations, and none are made of them.
 pub fn extract(source: &Source<'_>, scan: &Scan, entities: &[Entity]) -> (Vec<Quote>, Vec<Diagnostic>) {
     let turns = turns::turns(source);
-    let is_free = |span: usize| !turns.iter().any(|turn| turn.words.overlaps(scan.spans[span].outer));
+    let is_free = |span: usize| !turns.iter().any(|turn| turn.overlaps(scan.spans[span].outer));
     let mut direct = direct::direct(source, scan);
     direct.retain(|quote| quote.spans.iter().all(|&span| is_free(span)));
     let frames = select::select(source, scan, &direct, &turns);

@@ -24,7 +24,9 @@ pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct], turns:
     let mut taken = vec![false; source.tokens().len()];
     let mut cues = vec![false; source.tokens().len()];
     for turn in turns {
-        mark(&mut taken, source.tokens_in(turn.words));
+        for &words in &turn.words {
+            mark(&mut taken, source.tokens_in(words));
+        }
     }
     for quote in direct {
         for &span in &quote.spans {

@@ -77,15 +77,26 @@ impl Page<'_> {
             div.act {
                 h3 { (doer) " " span aria-hidden="true" { "→" } span.vh { "to" } " " (done_to) }
                 ul {
-                    @for way in &act.ways {
+                    @for way in &act.ways { li { (self.way(&way.spans)) } }
+                    @for way in &act.nameless {
                         li {
-                            @for (at, span) in way.spans.iter().enumerate() {
-                                @if at > 0 { ", " }
-                                (self.words(span)) " " span.small { (self.desk.label(&span.document)) }
+                            (self.way(&way.spans))
+                            @if let Some(done_to) = name(&way.done_to) {
+                                span.small { " – done to " (words::quoted(&done_to)) ", tied to no name" }
                             }
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// A verb wherever it stands.
+    fn way(&self, spans: &[Span]) -> Markup {
+        html! {
+            @for (at, span) in spans.iter().enumerate() {
+                @if at > 0 { ", " }
+                (self.words(span)) " " span.small { (self.desk.label(&span.document)) }
             }
         }
     }

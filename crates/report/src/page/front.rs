@@ -3,7 +3,7 @@ use maud::{Markup, html};
 use super::Page;
 use crate::reading::selection::{self, OneOrigin};
 use crate::reading::{care, open_questions, tidy, words};
-use crate::wire::{Count, Fact, FactValue, RelationName, Statement, Support, VerdictName};
+use crate::wire::{Count, Document, Fact, FactValue, RelationName, Statement, Support, VerdictName};
 
 /// What the overview shows of one kind before it leads on to the whole.
 const MOST: usize = 12;
@@ -13,6 +13,10 @@ const FEW: usize = 6;
 
 /// More reports than this scroll in a box of their own, which the keyboard must reach.
 const MANY: usize = 12;
+
+/// More silent reports than this are folded after the first few.
+const MOST_SILENT: usize = 10;
+const FEW_SILENT: usize = 8;
 
 /// So many different words are shown for one concern.
 const MOST_WORDS: usize = 12;
@@ -261,25 +265,31 @@ impl Page<'_> {
 
     /// Of what others tell, how much a report leaves out, and what.
     fn silent(&self) -> Markup {
-        let shared: Vec<&Statement> = self.shared().collect();
-        let left_out = |id: &String| -> Vec<&Statement> {
-            shared.iter().copied().filter(|statement| statement.silent.contains(id)).collect()
-        };
+        let silent = selection::silent(&self.desk);
+        let (first, rest) =
+            silent.split_at(if silent.len() > MOST_SILENT { FEW_SILENT } else { silent.len() });
         html! {
-            @if !shared.is_empty() {
+            @if !silent.is_empty() {
                 div.box {
                     h3 { "Silent" }
-                    p.small { "Of " (words::count(shared.len(), "statement")) " that others share." }
-                    @for document in &self.desk.documents {
-                        @let left_out = left_out(&document.id);
-                        @if !left_out.is_empty() {
-                            details {
-                                summary { (self.desk.label(&document.id)) " leaves out " (left_out.len()) }
-                                ul { @for statement in left_out { (self.statement(statement)) } }
-                            }
+                    p.small { "Of " (words::count(self.shared().count(), "statement")) " that others share." }
+                    @for (document, left_out) in first { (self.left_out(document, left_out)) }
+                    @if !rest.is_empty() {
+                        details {
+                            summary { (words::count(rest.len(), "more report")) }
+                            @for (document, left_out) in rest { (self.left_out(document, left_out)) }
                         }
                     }
                 }
+            }
+        }
+    }
+
+    fn left_out(&self, document: &Document, statements: &[&Statement]) -> Markup {
+        html! {
+            details {
+                summary { (self.desk.label(&document.id)) " leaves out " (statements.len()) }
+                ul { @for statement in statements { (self.statement(statement)) } }
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Page;
 use super::marks::{letter, look};
 use crate::reading::selection::{self, Family};
 use crate::reading::{Change, LONG, by_speaker, changes, tidy, version_words, words};
-use crate::wire::{OriginName, QuoteName, Utterance, VariationName, Version};
+use crate::wire::{OriginName, QuoteName, Rebuilt, Utterance, VariationName, Version};
 
 impl Page<'_> {
     pub(super) fn has_quotes(&self) -> bool {
@@ -72,6 +72,7 @@ impl Page<'_> {
                     p.alert { "Another report gives these words to " (words::list(&others_named)) "." }
                 }
                 @for other in others { (self.other_wording(&words, other)) }
+                @if let Some(rebuilt) = &quote.rebuilt { (self.put_together(rebuilt)) }
                 @if let Some(trace) = &quote.trace { (trace_list(trace)) }
             }
         }
@@ -83,6 +84,19 @@ impl Page<'_> {
             div.other {
                 p { (difference(first, &words)) }
                 p.attribution.small { (self.printed_by(other)) }
+            }
+        }
+    }
+
+    /// What several partial wordings give together, folded, each run of words leading to the report that prints it.
+    fn put_together(&self, rebuilt: &Rebuilt) -> Markup {
+        html! {
+            details.rebuilt {
+                summary { "Put together from several reports; printed so by none" }
+                p { (tidy(&rebuilt.text)) }
+                ol.small {
+                    @for span in &rebuilt.spans { li { (self.cite(span)) ": " (self.desk.shown(span)) } }
+                }
             }
         }
     }

@@ -5,6 +5,9 @@ use crate::wire::{Collation, Document, Fact, LevelName, OriginName, Statement, S
 /// Of each kind, so many are told at a glance.
 const FEW: usize = 6;
 
+/// Up to so many are listed where one line has them all.
+const MANY: usize = 10;
+
 /// Reports that nothing else tells of: a line each.
 pub(super) fn reports_alone(stories: &[&Story], blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading("Reports that stand alone".to_owned()));
@@ -132,21 +135,29 @@ fn one_origin(desk: &Desk<'_>) -> Option<Item> {
     group("One source: several reports, but one origin".to_owned(), origins.len(), items)
 }
 
-/// Of what others tell, how much a report leaves out.
+/// Of what others tell, how much a report leaves out; with many reports those that leave out most.
 fn silent(desk: &Desk<'_>) -> Option<Item> {
-    let shared: Vec<&Statement> =
-        desk.story.statements.iter().filter(|statement| selection::is_shared(statement)).collect();
-    let left_out = |document: &&Document| {
-        let silent = shared.iter().filter(|statement| statement.silent.contains(&document.id)).count();
-        (silent > 0).then(|| format!("{} leaves out {silent}", desk.label(&document.id)))
-    };
-    let reports: Vec<String> = desk.documents.iter().filter_map(left_out).collect();
+    let shared = desk.story.statements.iter().filter(|statement| selection::is_shared(statement)).count();
+    let silent = selection::silent(desk);
+    let (first, rest) = silent.split_at(if silent.len() > MANY { FEW } else { silent.len() });
+    let mut reports: Vec<String> = first
+        .iter()
+        .map(|(document, left_out)| format!("{} leaves out {}", desk.label(&document.id), left_out.len()))
+        .collect();
+    if let (Some((_, most)), Some((_, least))) = (rest.first(), rest.last()) {
+        let range = if most.len() == least.len() {
+            most.len().to_string()
+        } else {
+            format!("{} to {}", least.len(), most.len())
+        };
+        reports.push(format!("{} more leave out {range} each", rest.len()));
+    }
     (!reports.is_empty()).then(|| {
         Item::new(vec![
             strong("Silent: "),
             plain(format!(
                 "of {} that others share, {}",
-                words::count(shared.len(), "statement"),
+                words::count(shared, "statement"),
                 words::list(&reports)
             )),
         ])

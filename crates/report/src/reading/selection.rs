@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::Desk;
 use super::desk::tidy;
 use crate::wire::{
-    AttributeName, Count, Fact, Only, Passage, QuoteName, Span, Statement, TimelineEntry, Utterance,
-    VariationName, VerdictName,
+    AttributeName, Count, Document, Fact, Only, Passage, QuoteName, Span, Statement, TimelineEntry,
+    Utterance, VariationName, VerdictName,
 };
 
 /// Facts with these verdicts that say something a reader can use, the weightiest first.
@@ -65,6 +65,19 @@ fn weight(attribute: AttributeName) -> u8 {
 pub(crate) fn is_shared(statement: &Statement) -> bool {
     let first = statement.support.first().map(|support| &support.span.document);
     statement.support.iter().any(|support| Some(&support.span.document) != first)
+}
+
+/// What each report leaves out of what others share; who leaves out most first.
+pub(crate) fn silent<'a>(desk: &Desk<'a>) -> Vec<(&'a Document, Vec<&'a Statement>)> {
+    let shared: Vec<&Statement> = desk.story.statements.iter().filter(|item| is_shared(item)).collect();
+    let left_out = |document: &&'a Document| {
+        let left_out: Vec<&Statement> =
+            shared.iter().copied().filter(|statement| statement.silent.contains(&document.id)).collect();
+        (!left_out.is_empty()).then_some((*document, left_out))
+    };
+    let mut silent: Vec<_> = desk.documents.iter().filter_map(left_out).collect();
+    silent.sort_by_key(|(_, left_out)| std::cmp::Reverse(left_out.len()));
+    silent
 }
 
 /// What several reports print though it goes back to one origin.

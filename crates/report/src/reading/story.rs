@@ -1,6 +1,8 @@
 use super::selection::{self, Found};
 use super::{Block, Desk, Item, alert, desk::tidy, overview, plain, source, sources, strong, words};
-use crate::wire::{Act, EntityName, Fact, FactValue, Identity, Name, Statement, TimelineEntry, VerdictName};
+use crate::wire::{
+    Act, EntityName, Fact, FactValue, Identity, Name, Span, Statement, TimelineEntry, VerdictName,
+};
 
 /// More than this of one kind is for the JSON or the page; the rest is counted.
 const MOST: usize = 40;
@@ -301,15 +303,19 @@ fn wordings(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
         let (doer, done_to) = (act.doer.as_deref()?, act.done_to.as_str());
         let name = |id: &str| desk.identity(id).map(|identity| tidy(&identity.name));
         let (doer, done_to) = (name(doer)?, name(done_to)?);
-        let ways = act.ways.iter().map(|way| {
-            let mut said: Vec<String> =
-                way.spans.iter().map(|span| words::quoted(&desk.shown(span))).collect();
+        let way = |spans: &[Span], about: String| {
+            let mut said: Vec<String> = spans.iter().map(|span| words::quoted(&desk.shown(span))).collect();
             said.sort();
             said.dedup();
-            let reports = desk.labels(way.spans.iter().map(|span| span.document.as_str())).join(", ");
-            Item::new(vec![plain(said.join(", ")), source(format!(" ({reports})"))])
-        });
-        Some(Item::new(vec![strong(format!("{doer} → {done_to}"))]).with(ways.collect()))
+            let reports = desk.labels(spans.iter().map(|span| span.document.as_str())).join(", ");
+            Item::new(vec![plain(said.join(", ")), source(format!(" ({reports}{about})"))])
+        };
+        let mut ways: Vec<Item> = act.ways.iter().map(|told| way(&told.spans, String::new())).collect();
+        ways.extend(act.nameless.iter().filter_map(|told| {
+            let done_to = words::quoted(&name(&told.done_to)?);
+            Some(way(&told.spans, format!("; done to {done_to}, tied to no name")))
+        }));
+        Some(Item::new(vec![strong(format!("{doer} → {done_to}"))]).with(ways))
     };
     let note =
         "What one is said to do to the other, verbatim. Which word is the fairer one is for you to say.";

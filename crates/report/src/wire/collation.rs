@@ -320,6 +320,10 @@ pub struct Act {
     pub done_to: String,
     /// The words, those of most documents first.
     pub ways: Vec<Way>,
+    /// What the same one is said to do to somebody without a name whom no report ties to one that it names: it may be
+    /// somebody else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nameless: Vec<NamelessWay>,
 }
 
 /// One verb for an act.
@@ -327,6 +331,17 @@ pub struct Act {
 pub struct Way {
     /// The verb in its dictionary form, with what leads to the other ("plough into").
     pub lemma: String,
+    /// Where it stands, in the reports' own words.
+    pub spans: Vec<Span>,
+}
+
+/// One verb for an act done to somebody without a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NamelessWay {
+    /// The verb in its dictionary form, with what leads to the other.
+    pub lemma: String,
+    /// Id of the entity to whom it is done.
+    pub done_to: String,
     /// Where it stands, in the reports' own words.
     pub spans: Vec<Span>,
 }

@@ -15,8 +15,8 @@ pub use annotation::{
 };
 pub use check::{Check, CheckedSentence, Problem};
 pub use collation::{
-    Act, BriefSentence, Care, Collation, Fact, FactValue, Generator, Identity, Name, Only, Origin, Passage,
-    Rebuilt, Refused, Statement, Story, TimelineEntry, Utterance, Version, Way,
+    Act, BriefSentence, Care, Collation, Fact, FactValue, Generator, Identity, Name, NamelessWay, Only,
+    Origin, Passage, Rebuilt, Refused, Statement, Story, TimelineEntry, Utterance, Version, Way,
 };
 pub use listing::{PassageLine, StoryLine};
 pub use names::{
