@@ -59,7 +59,8 @@ fn features_of(
     identity_of: &BTreeMap<(DocNumber, EntityNumber), usize>,
 ) -> Vec<String> {
     let identities = statement.entities.iter().filter_map(|&entity| identity_of.get(&(doc, entity)));
-    let mut features: Vec<String> = statement.lemmas.clone();
+    let mut features: Vec<String> =
+        statement.lemmas.iter().map(|lemma| lexicon::synonyms::commonest(lemma).to_owned()).collect();
     features.extend(identities.map(|identity| format!("#{identity}")));
     features.sort();
     features.dedup();

@@ -27,7 +27,15 @@ pub fn align(reports: &[Annotated<'_>], directives: &Directives) -> Links {
         .map(|report| PassageInput { number: report.number, document: report.document })
         .collect();
     let identities = identities(reports, directives);
-    let utterances = utterances(reports, &identities);
+    let (utterances, quoted): (Vec<_>, Vec<_>) =
+        utterances::with_copies(reports, &identities).into_iter().unzip();
     let claims = claims(reports, &identities);
-    Links { identities, utterances, passages: passages(&inputs, &PassageSettings::within_story()), claims }
+    let mut passages = passages(&inputs, &PassageSettings::within_story());
+    for family in quoted.into_iter().flatten() {
+        if !passages.iter().any(|known| utterances::holds(known, &family)) {
+            passages.push(family);
+        }
+    }
+    passages.sort_by(|one, other| one.places.cmp(&other.places));
+    Links { identities, utterances, passages, claims }
 }

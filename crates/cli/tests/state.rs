@@ -82,6 +82,26 @@ fn reports_that_come_one_after_the_other_are_grouped_as_those_that_come_together
 }
 
 #[test]
+fn directions_may_name_reports_of_earlier_runs() {
+    let earlier = Folder::new();
+    let documents = testkit::generated::reports(15, 40);
+    check(&into(&earlier.state(), &earlier.write("earlier.jsonl", &lines(&documents[..30]))), 0);
+    let later = Folder::new();
+    let reports = later.write("later.jsonl", &lines(&documents[30..]));
+    let (old, new) = (documents[2].id.as_str(), documents[35].id.as_str());
+    let join = |one: &str| later.write("tellings.toml", &format!("[stories]\njoin = [[{one:?}, {new:?}]]\n"));
+    join(old);
+    let output = into(&earlier.state(), &reports);
+    let joined = check(&output, 0).lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let joined = joined.map(|story| story["documents"].to_string());
+    assert!(joined.clone().any(|ids| ids.contains(old) && ids.contains(new)), "{joined:?}");
+    join("nowhere");
+    let output = into(&earlier.state(), &reports);
+    check(&output, 1);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("nowhere"));
+}
+
+#[test]
 fn a_run_that_is_killed_changes_nothing_and_can_be_run_again() {
     let folder = Folder::new();
     let documents = testkit::generated::reports(12, 4_000);
@@ -174,6 +194,52 @@ fn empty_texts_and_single_words_are_stories_of_their_own_or_refused() {
     let output = tellings("group").arg(folder.write("empty.jsonl", &empty)).output().expect("runs");
     check(&output, 2);
     assert!(output.stderr.len() < 30_000, "not a line for each");
+}
+
+#[test]
+fn a_full_disk_is_told_and_leaves_what_was_there() {
+    let folder = Folder::new();
+    let documents = testkit::generated::reports(16, 60);
+    let some = folder.write("some.jsonl", &lines(&documents[..30]));
+    let all = folder.write("all.jsonl", &lines(&documents));
+    let before = check(&into(&folder.state(), &some), 0).to_owned();
+    let check_told = |output: &Output, expected: &str| {
+        check(output, 2);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(expected), "{said}");
+    };
+    // Without room for temporary files.
+    let nowhere = folder.0.path().join("nowhere");
+    let mut passages = tellings("passages");
+    passages.args(["--quiet", "--memory", "0"]).env("TMPDIR", &nowhere).arg(&all);
+    check_told(&passages.output().expect("runs"), "TMPDIR");
+    // Without room for the answer: a device that is always full, where there is one.
+    if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
+        for command in ["group", "passages"] {
+            let full = full.try_clone().expect("a handle");
+            let output = tellings(command).arg("--quiet").arg(&all).stdout(full).output().expect("runs");
+            check_told(&output, "cannot write");
+        }
+    }
+    // The state is what it was, and a run with room for it goes through.
+    assert_eq!(check(&into(&folder.state(), &some), 0), before);
+    assert_eq!(check(&into(&folder.state(), &all), 0), at_once(&all));
+}
+
+#[test]
+fn lines_that_all_documents_have_are_no_copies_between_them() {
+    let furniture =
+        "Subscribe to the Wenlow Courier for news of Wenlow and Brenholm every morning of the week.";
+    let pile: String = (0..600)
+        .map(|id| {
+            let text: Vec<String> =
+                (0..60).map(|at| format!("w{:x}", (id * 60 + at) * 2_654_435_761_usize)).collect();
+            record(id, &format!("{}.\n{furniture}", text.join(" ")))
+        })
+        .collect();
+    let [stories, families] = lists(&pile, 0);
+    assert_eq!(stories.len(), 600);
+    assert!(families.is_empty(), "{:?}", families.first());
 }
 
 #[test]

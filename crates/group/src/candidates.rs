@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::Settings;
-use crate::evidence::{MOST, evidence};
+use crate::evidence::{LEAST, evidence};
 use crate::features::{Collection, kind};
 
 /// Two reports and the evidence that they tell one event.
@@ -31,7 +31,7 @@ pub(crate) fn pairs(collection: &Collection, settings: &Settings) -> Vec<Pair> {
                 for one in index.near(other, collection, sums, settings) {
                     let evidence =
                         evidence(&profiles[one as usize], &profiles[other as usize], collection, settings);
-                    if evidence > -MOST {
+                    if evidence > LEAST {
                         pairs.push(Pair { one, other, evidence: evidence as f32 });
                     }
                 }

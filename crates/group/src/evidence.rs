@@ -46,9 +46,10 @@ pub(crate) fn common(one: &Profile, other: &Profile, collection: &Collection) ->
 }
 
 /// The bounds of evidence: more for or against tells no more.
-pub(crate) const MOST: f64 = 6.0;
+pub(crate) const LEAST: f64 = -6.0;
+const MOST: f64 = 10.0;
 
-/// Evidence that two reports tell one event, as log odds between -[`MOST`] and [`MOST`].
+/// Evidence that two reports tell one event, as log odds between [`LEAST`] and [`MOST`].
 pub(crate) fn evidence(one: &Profile, other: &Profile, collection: &Collection, settings: &Settings) -> f64 {
     let common = common(one, other, collection);
     let [words, lead, names, lead_names, numbers] = common.cosines;
@@ -66,5 +67,5 @@ pub(crate) fn evidence(one: &Profile, other: &Profile, collection: &Collection, 
     if one.outlet.is_some() && one.outlet == other.outlet {
         evidence -= settings.one_outlet;
     }
-    evidence.clamp(-MOST, MOST)
+    evidence.clamp(LEAST, MOST)
 }

@@ -56,6 +56,13 @@ pub struct Settings {
     pub undated: f64,
     /// What counts against two reports of one outlet, whose furniture and style they share.
     pub one_outlet: f64,
+    /// What share of the evidence that the reports of two clusters are one event, past or short of `usual`, is asked for
+    /// or let off between the two.
+    pub cohesion: f64,
+    /// The evidence that two reports of one event usually have.
+    pub usual: f64,
+    /// With how many pairs of usual evidence a cluster begins.
+    pub few_pairs: f64,
     /// Least shared weight of rare features at which two reports are compared.
     pub least_shared: f64,
     /// Of a feature with more reports than this only so many, the nearest in time, are looked up.
@@ -78,7 +85,10 @@ impl Default for Settings {
             rare_names: 1.5,
             days_apart: 0.7,
             undated: 0.5,
-            one_outlet: 1.5,
+            one_outlet: 2.0,
+            cohesion: 0.3,
+            usual: 3.0,
+            few_pairs: 3.0,
             least_shared: 0.02,
             most_postings: 500,
             most_visits: 20_000,
@@ -144,7 +154,7 @@ impl Grouping {
         let settings = &settings.for_collection(count);
         let pairs = candidates::pairs(&collection, settings);
         let constraints = constraints(ids, &distinct_of, directives);
-        let labels = linkage::cluster(count, pairs, &constraints);
+        let labels = linkage::cluster(count, pairs, &constraints, settings);
         let mut stories: Vec<Members> = Vec::new();
         let mut at_label = vec![usize::MAX; count];
         for (doc, &text) in distinct_of.iter().enumerate() {

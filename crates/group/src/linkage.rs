@@ -2,9 +2,9 @@ use std::collections::{BTreeMap, BinaryHeap};
 
 use rayon::prelude::*;
 
-use crate::Constraints;
 use crate::candidates::Pair;
-use crate::evidence::MOST;
+use crate::evidence::LEAST;
+use crate::{Constraints, Settings};
 
 /// Two clusters that may be joined, ordered by similarity, ties by place.
 #[derive(Debug, PartialEq)]
@@ -34,9 +34,18 @@ impl PartialOrd for Merge {
 /// The cluster of each report, named by its first: average linkage (Sokal and Michener 1958) down to the
 /// threshold. A pair that is not given counts as unlike.
 ///
+/// The threshold is no fixed one: two clusters whose own reports are very alike, and less alike across than within,
+/// are two like events, and of an event that is told in many ways reports have to be no more alike across than they
+/// are within ([`Settings::cohesion`]).
+///
 /// Clusters grow along pairs that are more alike than not, so each connected part of these is worked on by itself,
 /// and pairs between two parts do not matter.
-pub(crate) fn cluster(documents: usize, mut pairs: Vec<Pair>, constraints: &Constraints) -> Vec<usize> {
+pub(crate) fn cluster(
+    documents: usize,
+    mut pairs: Vec<Pair>,
+    constraints: &Constraints,
+    settings: &Settings,
+) -> Vec<usize> {
     let part = parts(documents, &pairs);
     pairs.retain(|pair| part[pair.one as usize] == part[pair.other as usize]);
     pairs.par_sort_unstable_by_key(|pair| (part[pair.one as usize], pair.one, pair.other));
@@ -45,7 +54,7 @@ pub(crate) fn cluster(documents: usize, mut pairs: Vec<Pair>, constraints: &Cons
     let parts: Vec<&[Pair]> =
         pairs.chunk_by(|one, next| part[one.one as usize] == part[next.one as usize]).collect();
     let merged: Vec<(u32, u32)> =
-        parts.into_par_iter().map(|pairs| Part::new(pairs, &split).merged()).flatten_iter().collect();
+        parts.into_par_iter().map(|pairs| Part::new(pairs, &split).merged(settings)).flatten_iter().collect();
     let mut label: Vec<usize> = (0..documents).collect();
     for (doc, cluster) in merged {
         label[doc as usize] = cluster as usize;
@@ -73,11 +82,36 @@ fn parts(documents: usize, pairs: &[Pair]) -> Vec<u32> {
 }
 
 /// A connected part: its reports, counted from 0, and the sums of similarities between its clusters. A cluster is
-/// named by its first report.
+/// named by its first report. Similarity is evidence counted from [`LEAST`], so that a pair that is not given has none.
 struct Part {
     documents: Vec<u32>,
     sums: Vec<BTreeMap<usize, f64>>,
 }
+
+/// How many reports each cluster of a part has and how similar they are.
+struct Clusters<'a> {
+    sizes: Vec<usize>,
+    /// The sum of similarities between the reports of each.
+    within: Vec<f64>,
+    settings: &'a Settings,
+}
+
+impl Clusters<'_> {
+    /// How much more alike the reports of a cluster are than is usual, drawn towards that where they are few.
+    fn cohesion(&self, cluster: usize) -> f64 {
+        let pairs = (self.sizes[cluster] * (self.sizes[cluster] - 1) / 2) as f64;
+        (self.within[cluster] - pairs * (self.settings.usual - LEAST)) / (self.settings.few_pairs + pairs)
+    }
+
+    /// The similarity of two clusters, given the sum between their reports.
+    fn similarity(&self, sum: f64, one: usize, other: usize) -> f64 {
+        let across = sum / (self.sizes[one] * self.sizes[other]) as f64;
+        across - self.settings.cohesion * (self.cohesion(one) + self.cohesion(other)) / 2.0
+    }
+}
+
+/// From here on two clusters are more alike than not.
+const ALIKE: f64 = -LEAST;
 
 impl Part {
     fn new(pairs: &[Pair], split: &[(u32, u32)]) -> Self {
@@ -93,7 +127,7 @@ impl Part {
             }
         };
         for pair in pairs {
-            put(pair.one, pair.other, f64::from(pair.evidence) + MOST);
+            put(pair.one, pair.other, f64::from(pair.evidence) - LEAST);
         }
         for &(one, other) in split {
             put(one, other, f64::NEG_INFINITY);
@@ -102,26 +136,30 @@ impl Part {
     }
 
     /// Each report of the part with its cluster.
-    fn merged(mut self) -> Vec<(u32, u32)> {
+    fn merged(mut self, settings: &Settings) -> Vec<(u32, u32)> {
         let sums = &mut self.sums;
         let count = sums.len();
-        let mut sizes = vec![1usize; count];
+        let mut clusters = Clusters { sizes: vec![1; count], within: vec![0.0; count], settings };
         let mut ages = vec![0u32; count];
         let mut label: Vec<usize> = (0..count).collect();
         let mut heap = BinaryHeap::new();
         for (one, others) in sums.iter().enumerate() {
             for (&other, &similarity) in others.range(one + 1..) {
-                if similarity >= MOST {
+                if similarity >= ALIKE {
                     heap.push(Merge { similarity, one, other, ages: (0, 0) });
                 }
             }
         }
         while let Some(merge) = heap.pop() {
             let (one, other) = (merge.one, merge.other);
-            if merge.ages != (ages[one], ages[other]) || sizes[other] == 0 || sizes[one] == 0 {
+            if merge.ages != (ages[one], ages[other])
+                || clusters.sizes[other] == 0
+                || clusters.sizes[one] == 0
+            {
                 continue;
             }
             let moved = std::mem::take(&mut sums[other]);
+            clusters.within[one] += clusters.within[other] + moved.get(&one).copied().unwrap_or(0.0);
             sums[one].remove(&other);
             for (third, sum) in moved {
                 if third == one {
@@ -132,13 +170,13 @@ impl Part {
                 sums[one].insert(third, both);
                 sums[third].insert(one, both);
             }
-            sizes[one] += sizes[other];
-            sizes[other] = 0;
+            clusters.sizes[one] += clusters.sizes[other];
+            clusters.sizes[other] = 0;
             ages[one] += 1;
             label[other] = one;
             for (&third, &sum) in &sums[one] {
-                let similarity = sum / (sizes[one] * sizes[third]) as f64;
-                if similarity >= MOST {
+                let similarity = clusters.similarity(sum, one, third);
+                if similarity >= ALIKE {
                     let (low, high) = (one.min(third), one.max(third));
                     heap.push(Merge { similarity, one: low, other: high, ages: (ages[low], ages[high]) });
                 }

@@ -24,7 +24,7 @@ const FEWEST_WORDS: usize = 5;
 
 impl Sketch {
     /// Grows when sketches of the same report come out otherwise than before: kept ones are then to be made anew.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
 
     /// The sketch of a report.
     pub fn of(document: &Document) -> Self {

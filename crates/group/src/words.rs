@@ -24,7 +24,7 @@ pub(crate) struct Row {
 pub(crate) enum Nature {
     Word,
     Number,
-    /// Two names, written with [`PAIR`] between them.
+    /// Two names, or a name and a number, written with [`PAIR`] between them.
     Pair,
     /// A word of a script without capitals, which may be a name.
     Caseless,
@@ -126,7 +126,8 @@ fn nature(form: &str) -> Nature {
 /// A word that says something about what the report is about.
 #[derive(Debug)]
 pub(crate) struct Word<'a> {
-    /// In small letters, without the possessive and apostrophes.
+    /// In small letters, without the possessive, apostrophes and the endings of English grammar; a number in digits,
+    /// without commas.
     pub(crate) form: &'a str,
     /// How many words stand before it.
     pub(crate) place: usize,
@@ -138,7 +139,7 @@ pub(crate) struct Word<'a> {
     pub(crate) is_capital: bool,
     /// Whether it begins with a small letter.
     pub(crate) is_small: bool,
-    /// The form of the capitalised word before it, where only a space or hyphen stands between.
+    /// The form of the capitalised word before a name or number, where only a space or hyphen stands between.
     pub(crate) name_before: Option<&'a str>,
 }
 
@@ -146,7 +147,11 @@ pub(crate) struct Word<'a> {
 const LONGEST: usize = 64;
 
 /// Calls `take` with every word of a text but the commonest ones of English and single letters.
+///
+/// Endings are taken off as English has them (Porter 1980, in his later version): what they take off other languages'
+/// words they take off all of them.
 pub(crate) fn each_word(text: &str, mut take: impl FnMut(&Word<'_>)) {
+    let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
     let mut form = String::new();
     let mut before = String::new();
     let mut before_end = 0;
@@ -174,13 +179,20 @@ pub(crate) fn each_word(text: &str, mut take: impl FnMut(&Word<'_>)) {
                     let mut ahead = chars.clone();
                     ahead.next();
                     ahead.peek().is_some_and(|(_, next)| next.is_alphabetic())
+                } else if matches!(ch, ',' | '.') {
+                    let mut ahead = chars.clone();
+                    ahead.next();
+                    let is_digit = |ch: char| ch.is_ascii_digit();
+                    form.starts_with(is_digit)
+                        && form.ends_with(is_digit)
+                        && ahead.peek().is_some_and(|&(_, next)| is_digit(next))
                 } else {
                     (ch.is_alphanumeric() && !stands_alone(ch)) || ch == '\u{ad}'
                 };
                 if !goes_on {
                     break;
                 }
-                if form.len() < LONGEST {
+                if form.len() < LONGEST && ch != ',' {
                     form.extend(ch.to_lowercase());
                 }
                 end = at + ch.len_utf8();
@@ -188,15 +200,23 @@ pub(crate) fn each_word(text: &str, mut take: impl FnMut(&Word<'_>)) {
             }
         }
         trim(&mut form);
-        let is_number = first.is_numeric();
+        let digits = NUMBERS.binary_search_by_key(&form.as_str(), |(number, _)| number);
+        let digits = digits.ok().map(|at| NUMBERS[at].1);
+        let is_number = first.is_numeric() || digits.is_some();
         let tells = form.len() < LONGEST && (form.chars().nth(1).is_some() || is_number) && !is_common(&form);
         if !tells {
             before.clear();
             continue;
         }
+        if let Some(digits) = digits {
+            form.clear();
+            form.push_str(digits);
+        } else if form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            form = stemmer.stem(&form).into_owned();
+        }
         let is_capital = first.is_uppercase();
         let between = &text[before_end.min(start)..start];
-        let follows = is_capital && !before.is_empty() && matches!(between, " " | "-" | ". ");
+        let follows = (is_capital || is_number) && !before.is_empty() && matches!(between, " " | "-" | ". ");
         take(&Word {
             form: &form,
             place: place - 1,
@@ -207,12 +227,42 @@ pub(crate) fn each_word(text: &str, mut take: impl FnMut(&Word<'_>)) {
             name_before: follows.then_some(before.as_str()),
         });
         before.clear();
-        if is_capital {
+        if is_capital && !is_number {
             before.push_str(&form);
         }
         before_end = end;
     }
 }
+
+/// Numbers in words, sorted, and in digits.
+const NUMBERS: &[(&str, &str)] = &[
+    ("eight", "8"),
+    ("eighteen", "18"),
+    ("eighty", "80"),
+    ("eleven", "11"),
+    ("fifteen", "15"),
+    ("fifty", "50"),
+    ("five", "5"),
+    ("forty", "40"),
+    ("four", "4"),
+    ("fourteen", "14"),
+    ("nine", "9"),
+    ("nineteen", "19"),
+    ("ninety", "90"),
+    ("seven", "7"),
+    ("seventeen", "17"),
+    ("seventy", "70"),
+    ("six", "6"),
+    ("sixteen", "16"),
+    ("sixty", "60"),
+    ("ten", "10"),
+    ("thirteen", "13"),
+    ("thirty", "30"),
+    ("three", "3"),
+    ("twelve", "12"),
+    ("twenty", "20"),
+    ("two", "2"),
+];
 
 /// Takes the possessive and apostrophes off.
 fn trim(form: &mut String) {
@@ -307,10 +357,8 @@ const COMMON: &[&str] = &[
     "there",
     "they",
     "this",
-    "three",
     "to",
     "told",
-    "two",
     "up",
     "us",
     "very",
@@ -347,8 +395,11 @@ mod tests {
     fn words_names_pairs_and_numbers_are_features() {
         check(
             "The ferry’s captain, Ida Brandt, was 41.",
-            &["41", "brandt", "captain", "ferry", "ida", "ida+brandt"],
+            &["41", "brandt", "captain", "ferri", "ida", "ida+brandt"],
         );
+        check("Two ferries collided", &["2", "collid", "ferri"]);
+        check("nine of 1,300 berths on Pier 4", &["1300", "4", "9", "berth", "pier", "pier+4"]);
+        check("magnitude 5.6, 12.", &["12", "5.6", "magnitud"]);
         check("Mr. A. O'Hara and U.S. Steel", &["mr", "ohara", "steel"]);
         check("", &[]);
     }
@@ -360,7 +411,7 @@ mod tests {
 
     #[test]
     fn the_common_words_are_sorted() {
-        assert!(COMMON.is_sorted());
+        assert!(COMMON.is_sorted() && NUMBERS.is_sorted());
     }
 
     #[test]

@@ -136,11 +136,14 @@ impl Directions {
                 Name::Id(id) => (id, false),
             };
             if !is_elsewhere && !ids.contains(&DocumentId::new(written.as_str())) {
-                self.diagnostics.push(place.error(
+                let mut missing = place.error(
                     Code::BadDirective,
                     format!("there is no document \u{201c}{written}\u{201d}"),
                     "write file = with the path beside this file, or id = with a record's id",
-                ));
+                );
+                // So that whoever keeps documents of earlier runs can see that it is one of them.
+                missing.document = Some(DocumentId::new(written.as_str()));
+                self.diagnostics.push(missing);
             }
         }
         diagnostics.append(&mut self.diagnostics);

@@ -3,7 +3,7 @@
 //! Parts of a person's name ([`PersonName`]), titles before it ([`titles`]), given names with the gender they
 //! mostly have and their short forms ([`given`]), likeness of spelling and sound ([`spelling`]), names of bodies
 //! with their abbreviations ([`bodies`]), names of countries ([`places`]), and nouns for people and bodies with
-//! what they are a kind of ([`nouns`]), words of opposite meaning ([`opposites`]).
+//! what they are a kind of ([`nouns`]), words of opposite meaning ([`opposites`]) and of the same ([`synonyms`]).
 //!
 //! **Invariant.** Every answer depends on the words asked about alone: no document, no position and no earlier
 //! question has a part in it. The lists are general ones; none was made for a story.
@@ -19,6 +19,7 @@ pub mod opposites;
 mod person;
 pub mod places;
 pub mod spelling;
+pub mod synonyms;
 pub mod titles;
 
 pub use fold::{fold, fold_words};

@@ -104,6 +104,10 @@ pub fn list_stories_into(path: &Path, inputs: &[Input], settings: &Settings) -> 
         titles.push(kept.title);
         sketches.push(kept.derived);
     }
+    // What names a report of an earlier run names none that is missing. Reports come in the order of identifiers.
+    let is_kept = |id: &DocumentId| ids.binary_search(id).is_ok();
+    diagnostics
+        .retain(|told| told.code != Code::BadDirective || !told.document.as_ref().is_some_and(is_kept));
     let grouping = Grouping::new(&ids, sketches, &directives, &group::Settings::default());
     Ok(StoryList { ids, titles, grouping, directives, texts: Texts::State(state), diagnostics })
 }

@@ -52,3 +52,41 @@ fn findings_are_the_reports_own_words() {
     let dated: Vec<usize> = story.timeline.iter().map(|entry| entry.support.len()).collect();
     assert_eq!(dated, [2], "one happening that both date");
 }
+
+/// Two reports of one story, as it is collated.
+fn of_two(one: &str, other: &str) -> Collation {
+    let documents: Vec<Document> =
+        [("one.txt", one), ("two.txt", other)].map(|(id, text)| Document::plain(id, text)).into();
+    let ids = documents.iter().map(|document| document.id.clone()).collect();
+    let directives = tellings::types::Directives { join: vec![ids], ..Default::default() };
+    let reports = Ingested { documents, directives, diagnostics: Vec::new() };
+    Reader::new(&Settings::default()).unwrap().collate(reports, &Silent)
+}
+
+#[test]
+fn sources_without_a_name_are_called_by_their_description_and_may_be_one() {
+    let collation = of_two(
+        "Members of the Brandt family said the ferry Aurelia left Osk harbour before the storm warning.\n\n\
+         Pilots wore yellow coats. The bakery on the quay shut early. A dog barked all night.",
+        "Before the storm warning the ferry Aurelia left Osk harbour, neighbours said.\n\n\
+         Schools will open on Friday. The mayor plants trees. Two bridges need paint.",
+    );
+    let story = &collation.stories[0];
+    let labels: Vec<&str> = story.origins.iter().map(|origin| origin.label.as_str()).collect();
+    assert!(labels.contains(&"Members of the Brandt family"), "{labels:?}");
+    let claims = story.claim_support.iter().filter(|claim| claim.support.len() == 2);
+    let counts: Vec<(u32, u32)> = claims.map(|claim| (claim.origins.least, claim.origins.most)).collect();
+    assert_eq!(counts, [(1, 2)], "{labels:?}");
+}
+
+#[test]
+fn words_that_two_reports_quote_are_a_copy_however_few() {
+    let collation = of_two(
+        "Ida Brandt called the sale of the harbour “a rotten bargain” on Monday.",
+        "The sale is “a rotten bargain”, Ida Brandt told the council.",
+    );
+    let places = collation.stories[0].links.passages.iter().flat_map(|family| &family.places);
+    let words: Vec<&str> =
+        places.map(|place| collation.documents[place.doc.index()].text.slice(place.range)).collect();
+    assert_eq!(words, ["a rotten bargain"; 2]);
+}

@@ -21,6 +21,59 @@ pub(super) struct Alignment {
     pub(super) is_repeat: bool,
 }
 
+impl Alignment {
+    /// An alignment of pairs, at least one, and what each of them counts.
+    fn new(pairs: &[(u32, u32)], counted: &[Counted], is_repeat: bool) -> Self {
+        let (first, last) = (pairs[0], pairs[pairs.len() - 1]);
+        // What lies before the first pair is no part of it.
+        let cost: f64 = counted[1..].iter().map(|pair| pair.cost).sum();
+        Self {
+            there: first.0..last.0 + 1,
+            here: first.1..last.1 + 1,
+            pairs: pairs.to_vec(),
+            evidence: counted.iter().map(|pair| pair.gain).sum::<f64>() - cost,
+            is_repeat,
+        }
+    }
+}
+
+/// What a pair of words counts.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    /// For a copy.
+    gain: f64,
+    /// What lies between it and the pair before counts against one.
+    cost: f64,
+}
+
+/// The parts of a chain in whose midst nothing counts more than [`PassageSettings::most_against`] against a copy.
+///
+/// A local alignment goes over any middle that it can make good behind it (Arslan, Eğecioğlu and Pevzner 2001); it is
+/// cut where its score has fallen too far (as by Zhang et al. 1999).
+fn coherent(counted: &[Counted], settings: &PassageSettings) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    let (mut sum, mut highest) = (0.0, 0.0);
+    for (at, pair) in counted.iter().enumerate() {
+        if at > start {
+            sum -= pair.cost;
+        }
+        if highest - sum > settings.most_against {
+            parts.push(start..end + 1);
+            (start, sum, highest) = (at, 0.0, 0.0);
+        } else if !parts.is_empty() && sum < 0.0 {
+            // A part begins behind the middle that was cut out.
+            (start, sum, highest) = (at, 0.0, 0.0);
+        }
+        sum += pair.gain;
+        if sum >= highest {
+            (end, highest) = (at, sum);
+        }
+    }
+    parts.push(start..counted.len());
+    parts
+}
+
 /// A run of equal words on one diagonal.
 #[derive(Debug, Clone, Copy)]
 struct Run {
@@ -119,9 +172,19 @@ pub(super) fn align(
             continue;
         }
         let words = Words { there, here, vocabulary, taken };
-        let mut alignment = words.fill(&chain, &mut table, settings);
-        alignment.evidence = words.evidence(&alignment, seeds, settings);
-        if is_strong(&alignment) {
+        let pairs = words.fill(&chain, &mut table, settings);
+        let steps = words.steps(&pairs, seeds, settings);
+        if !is_strong(&Alignment::new(&pairs, &steps, false)) {
+            continue;
+        }
+        let part = |part: Range<usize>| Alignment::new(&pairs[part.clone()], &steps[part], false);
+        let mut parts: Vec<Range<usize>> = coherent(&steps, settings);
+        // What is too weak to be a passage of its own is none; at an end it stays with its neighbour.
+        parts.retain(|one| is_strong(&part(one.clone())));
+        let starts = parts.iter().skip(1).map(|part| part.start);
+        let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
+        let ends = parts.iter().map(|part| part.end).take(starts.len() - 1).chain([pairs.len()]);
+        for alignment in starts.into_iter().zip(ends).map(|(start, end)| part(start..end)) {
             taken.mark(&alignment, true);
             alignments.push(alignment);
         }
@@ -132,14 +195,8 @@ pub(super) fn align(
             continue;
         };
         let pairs: Vec<(u32, u32)> = (0..run.len).map(|step| (run.there + step, run.here + step)).collect();
-        let mut alignment = Alignment {
-            there: run.there..run.there_end(),
-            here: run.here..run.here_end(),
-            pairs,
-            evidence: 0.0,
-            is_repeat: true,
-        };
-        alignment.evidence = Words { there, here, vocabulary, taken }.evidence(&alignment, seeds, settings);
+        let steps = Words { there, here, vocabulary, taken }.steps(&pairs, seeds, settings);
+        let alignment = Alignment::new(&pairs, &steps, true);
         if is_strong(&alignment) {
             alignments.push(alignment);
         }
@@ -257,7 +314,7 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn fill(&self, chain: &[Run], table: &mut Table, settings: &PassageSettings) -> Alignment {
+    fn fill(&self, chain: &[Run], table: &mut Table, settings: &PassageSettings) -> Vec<(u32, u32)> {
         let first = chain[0];
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         let ahead = self.extend(first.there, first.here, false, table, settings);
@@ -274,22 +331,15 @@ impl Words<'_> {
             (at_there, at_here) = (run.there_end(), run.here_end());
         }
         pairs.extend(self.extend(at_there, at_here, true, table, settings));
-        let (first, last) = (pairs[0], pairs[pairs.len() - 1]);
-        Alignment {
-            there: first.0..last.0 + 1,
-            here: first.1..last.1 + 1,
-            pairs,
-            evidence: 0.0,
-            is_repeat: false,
-        }
+        pairs
     }
 
-    fn evidence(&self, alignment: &Alignment, seeds: &[Seed], settings: &PassageSettings) -> f64 {
+    /// What each pair of words counts for a copy, and what lies between it and the pair before against it.
+    fn steps(&self, pairs: &[(u32, u32)], seeds: &[Seed], settings: &PassageSettings) -> Vec<Counted> {
         // Seeds are sorted by their place in the earlier text.
-        let mut evidence = 0.0;
         let mut last: Option<(u32, u32)> = None;
         let run = settings.run as u32;
-        for &(there, here) in &alignment.pairs {
+        let step = |&(there, here): &(u32, u32)| {
             let from = seeds.partition_point(|seed| seed.there + run <= there);
             let documents = seeds[from..]
                 .iter()
@@ -299,21 +349,23 @@ impl Words<'_> {
                 .max();
             let rarity = self.vocabulary.weight(self.there[there as usize]);
             let alike = if self.there[there as usize] == self.here[here as usize] { 1.0 } else { 0.5 };
-            evidence +=
+            let gain =
                 rarity * alike * documents.map_or(settings.loose, |documents| spread(documents, settings));
+            let mut cost = 0.0;
             if let Some((before_there, before_here)) = last {
                 let (a, b) = (there - before_there - 1, here - before_here - 1);
                 let (less, more) = (a.min(b), a.max(b));
-                evidence -= settings.cost_replaced * f64::from(less);
+                cost += settings.cost_replaced * f64::from(less);
                 if more > less {
-                    evidence -= settings.cost_gap + settings.cost_gap_word * f64::from(more - less);
+                    cost += settings.cost_gap + settings.cost_gap_word * f64::from(more - less);
                 }
-                evidence -= settings.cost_number
+                cost += settings.cost_number
                     * f64::from(less.min(self.numbers(before_there + 1..there, before_here + 1..here)));
             }
             last = Some((there, here));
-        }
-        evidence
+            Counted { gain, cost }
+        };
+        pairs.iter().map(step).collect()
     }
 
     /// How many numbers of one stretch the other lacks.
@@ -558,6 +610,30 @@ fn spread(documents: u32, settings: &PassageSettings) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Gains and costs of pairs, and the parts that they make.
+    #[track_caller]
+    fn check_parts(counted: &[(f64, f64)], expected: &[Range<usize>]) {
+        let counted: Vec<Counted> = counted.iter().map(|&(gain, cost)| Counted { gain, cost }).collect();
+        assert_eq!(coherent(&counted, &PassageSettings::default()), expected);
+    }
+
+    #[test]
+    fn a_middle_that_counts_much_against_a_copy_ends_it() {
+        let (equal, far, changed) = ((1.0, 0.0), (1.0, 9.0), (1.0, 2.0));
+        check_parts(&[equal; 12], &[0..12]);
+        check_parts(&[[equal; 9].as_slice(), &[changed; 2], &[equal; 9]].concat(), &[0..20]);
+        check_parts(&[[equal; 9].as_slice(), &[far], &[equal; 9]].concat(), &[0..9, 9..19]);
+    }
+
+    #[test]
+    fn equal_hashes_are_not_yet_equal_words() {
+        let seed = |there, here| Seed { doc: 0, there, here, documents: 2 };
+        let (there, here) = ([1, 2, 3, 4, 5, 6], [9, 1, 2, 3, 4, 5]);
+        let seeds = [seed(0, 0), seed(0, 1), seed(1, 2), seed(2, 0)];
+        let found = runs(&there, &here, &seeds, &PassageSettings::default());
+        assert_eq!(found.iter().map(|run| (run.there, run.here, run.len)).collect::<Vec<_>>(), [(0, 1, 5)]);
+    }
 
     #[test]
     fn slips_and_endings_are_alike() {

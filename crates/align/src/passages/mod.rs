@@ -56,6 +56,9 @@ pub struct PassageSettings {
     pub cost_gap_word: f64,
     /// What a number replaced by another takes off: a text filled with other numbers is a form and no copy.
     pub cost_number: f64,
+    /// What the middle of a passage may count against it, in the same measure: where it is more, it is two passages, if
+    /// each has evidence enough.
+    pub most_against: f64,
     /// What share a word counts that agrees outside any run.
     pub loose: f64,
     /// Up to so many documents that have a run of words it counts in full.
@@ -102,6 +105,7 @@ impl Default for PassageSettings {
             cost_gap: 1.5,
             cost_gap_word: 0.05,
             cost_number: 2.0,
+            most_against: 4.0,
             loose: 0.25,
             few_documents: 4.0,
             per_doubling: 0.15,

@@ -9,14 +9,18 @@
 //! eight words are joined.
 
 mod compare;
+mod copies;
 mod pieces;
 mod rebuilt;
 
 use std::collections::{BTreeMap, HashMap};
 
-use types::{Annotated, DocNumber, Identity, IdentityNumber, QuoteKind, Utterance, Variation, Wording};
+use types::{
+    Annotated, DocNumber, Identity, IdentityNumber, PassageFamily, QuoteKind, Utterance, Variation, Wording,
+};
 
 use compare::Likeness;
+pub(crate) use copies::holds;
 use pieces::Piece;
 
 /// A fragment has fewer words than this.
@@ -35,6 +39,14 @@ const COMMONPLACE: usize = 200;
 /// Direct and mixed quotations all belong to one utterance; indirect ones where their speaker is known and they
 /// are not merely the clause around marked words.
 pub fn utterances(reports: &[Annotated<'_>], identities: &[Identity]) -> Vec<Utterance> {
+    with_copies(reports, identities).into_iter().map(|(utterance, _)| utterance).collect()
+}
+
+/// The utterances of [`utterances`], each with what several reports quote of it word for word.
+pub(crate) fn with_copies(
+    reports: &[Annotated<'_>],
+    identities: &[Identity],
+) -> Vec<(Utterance, Vec<PassageFamily>)> {
     let pieces = pieces::pieces(reports, identities);
     let mut groups = Groups::new(pieces.len());
     for (a, b) in candidates(&pieces) {
@@ -49,11 +61,12 @@ pub fn utterances(reports: &[Annotated<'_>], identities: &[Identity]) -> Vec<Utt
     for piece in 0..pieces.len() {
         members.entry(groups.of(piece)).or_default().push(piece);
     }
-    let mut utterances: Vec<(&Piece, Utterance)> = members
+    let mut utterances: Vec<(&Piece, (Utterance, Vec<PassageFamily>))> = members
         .values()
         .map(|group| {
             let group: Vec<&Piece> = group.iter().map(|&piece| &pieces[piece]).collect();
-            (group[0], utterance(&group, identities))
+            let copies = copies::copies(&group);
+            (group[0], (utterance(&group, identities), copies))
         })
         .collect();
     utterances.sort_by_key(|(first, _)| first.quotes[0]);

@@ -62,7 +62,13 @@ impl Piece {
 
     /// Whether its words stand in another, in one run.
     pub(super) fn is_held_by(&self, other: &Self) -> bool {
-        !self.words.is_empty() && other.words.windows(self.words.len()).any(|run| run == self.words)
+        other.place_of(&self.words).is_some()
+    }
+
+    /// At which of its words a run of words first begins.
+    pub(super) fn place_of(&self, words: &[u32]) -> Option<usize> {
+        let at = self.words.windows(words.len().max(1)).position(|run| run == words)?;
+        (!words.is_empty()).then_some(at)
     }
 
     /// Its stretches without a gap, as runs of words.

@@ -199,3 +199,33 @@ fn differing_speakers_of_long_words_are_a_conflict() {
     check(&[&[("A", LONG)], &[("B", LONG)], &[("B", LONG)]], &["BA Identical 012"]);
     check(&[&[("A", "nobody told the families")], &[("B", LONG)]], &["A Single 0", "B Single 1"]);
 }
+
+/// Reports and words of what they quote alike, one line a passage.
+#[track_caller]
+fn check_copies(quotes: &[&[(&str, &str)]], expected: &[&str]) {
+    let made = reports(quotes);
+    let families = with_copies(&annotated(&made), &[]).into_iter().flat_map(|(_, copies)| copies);
+    let found: Vec<String> = families
+        .map(|family| {
+            let words = |place: &types::Anchor| made[place.doc.index()].0.text.slice(place.range).to_owned();
+            let docs: String = family.places.iter().map(|place| place.doc.0.to_string()).collect();
+            format!("{docs} {}", words(&family.places[0]))
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn fragments_that_several_reports_quote_are_passages() {
+    check_copies(
+        &[
+            &[("A", "It was a rotten bargain for the harbour, and everybody knew it")],
+            &[("A", "a rotten bargain")],
+            &[("A", "rotten bargain")],
+        ],
+        &["01 a rotten bargain", "012 rotten bargain"],
+    );
+    // What one report has alone, single words and words of no weight are none.
+    check_copies(&[&[("A", "a rotten bargain")], &[("A", "of the")], &[("A", "of the")]], &[]);
+    check_copies(&[&[("A", "rotten")], &[("A", "rotten")]], &[]);
+}

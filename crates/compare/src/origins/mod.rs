@@ -27,6 +27,8 @@ pub struct Origins {
     passages: Vec<OriginNumber>,
     /// The places of each passage family; same places as `passages`.
     families: Vec<Vec<Anchor>>,
+    /// The people and bodies that a report names.
+    named: BTreeSet<IdentityNumber>,
 }
 
 /// What makes two findings one origin.
@@ -95,11 +97,13 @@ impl Origins {
                 let teller = attribute.told_by.and_then(|entity| reports.identity(report.number, entity));
                 if let Some(identity) = teller {
                     let place = Anchor::new(report.number, attribute.range);
-                    push(place, named_source(&mut table, reports, identity));
+                    push(place, named_source(&mut table, reports, identity, || None));
                 }
             }
         }
-        Self { origins: table.origins, stretches, own, passages, families }
+        let identities = (0..).map(IdentityNumber).zip(&reports.links().identities);
+        let named = identities.filter(|(_, identity)| identity.is_named).map(|(number, _)| number).collect();
+        Self { origins: table.origins, stretches, own, passages, families, named }
     }
 
     /// Where the characters of a place come from: the strongest evidence that covers more than half of them.
@@ -152,16 +156,30 @@ impl Origins {
     ///
     /// Speakers, statements, agencies and shared copies are told apart by evidence and counted on both sides.
     /// Outlets that tell the same in words of their own may have it from one source that none of them names:
-    /// together they count once at least and each at most.
+    /// together they count once at least and each at most. So do speakers whom no report names ("police",
+    /// "a witness"), but for those whom one report tells apart.
     pub fn count(&self, support: &[Support]) -> Count {
         let mut numbers: Vec<OriginNumber> = support.iter().map(|support| support.origin).collect();
         numbers.sort();
         numbers.dedup();
-        let is_outlet =
-            |number: &&OriginNumber| matches!(self.origins[number.index()].kind, OriginKind::Outlet(_));
-        let outlets = numbers.iter().filter(is_outlet).count() as u32;
-        let known = numbers.len() as u32 - outlets;
-        Count { least: known.max(1).min(known + outlets), most: known + outlets }
+        let is_known = |number: &OriginNumber| {
+            !matches!(self.origins[number.index()].kind, OriginKind::Outlet(_)) && !self.is_nameless(*number)
+        };
+        let most = numbers.len() as u32;
+        let known = numbers.iter().filter(|number| is_known(number)).count() as u32;
+        let mut speakers: BTreeMap<DocNumber, BTreeSet<OriginNumber>> = BTreeMap::new();
+        for support in
+            support.iter().filter(|support| self.origins[support.origin.index()].identity.is_some())
+        {
+            speakers.entry(support.place.doc).or_default().insert(support.origin);
+        }
+        let in_one_report = speakers.values().map(BTreeSet::len).max().unwrap_or(0) as u32;
+        Count { least: known.max(in_one_report).max(1).min(most), most }
+    }
+
+    /// Whether it is a speaker whom no report names.
+    fn is_nameless(&self, origin: OriginNumber) -> bool {
+        self.origins[origin.index()].identity.is_some_and(|identity| !self.named.contains(&identity))
     }
 
     /// The origins themselves.
@@ -213,11 +231,16 @@ fn agency(table: &mut Table, label: String, place: Option<Anchor>) -> OriginNumb
 }
 
 /// The origin that somebody of the story is.
-fn named_source(table: &mut Table, reports: &Reports<'_>, identity: IdentityNumber) -> OriginNumber {
+fn named_source<'a>(
+    table: &mut Table,
+    reports: &Reports<'_>,
+    identity: IdentityNumber,
+    described: impl FnOnce() -> Option<&'a str>,
+) -> OriginNumber {
     table.number(Key::Speaker(identity), || Origin {
         kind: OriginKind::NamedSource,
         identity: Some(identity),
-        label: reports.links().identities[identity.index()].name.clone(),
+        label: label(&reports.links().identities[identity.index()], described),
         evidence: Vec::new(),
     })
 }
@@ -244,7 +267,9 @@ fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<Quoted> {
                 .and_then(|entity| reports.identity(report.number, entity))
                 .or_else(|| shared.and_then(|utterance| utterance.speaker));
             let origin = match (speaker, utterance) {
-                (Some(identity), _) => named_source(table, reports, identity),
+                (Some(identity), _) => named_source(table, reports, identity, || {
+                    quote.source.map(|words| report.document.text.slice(words))
+                }),
                 (None, Some(utterance)) if quote.kind != QuoteKind::Indirect => {
                     table.number(Key::UnknownSpeaker(utterance.0), || Origin {
                         kind: OriginKind::Unknown,
@@ -275,6 +300,25 @@ fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<Quoted> {
     }
     quoted
 }
+
+/// What a speaker is called: its name, else the words that describe it best ("members of the family" rather than
+/// "members").
+fn label<'a>(identity: &types::Identity, described: impl FnOnce() -> Option<&'a str>) -> String {
+    let name = &identity.name;
+    if identity.is_named {
+        return name.clone();
+    }
+    let words = described().unwrap_or_default();
+    // A clause behind the description tells of the speaker, and is not what it is called.
+    let ends = [",", ";", ":", "(", " who ", " that ", " which ", " whose ", " where "];
+    let end = ends.iter().filter_map(|end| words.find(end)).min().unwrap_or(words.len());
+    let words = words[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_fuller = words.to_lowercase().contains(&name.to_lowercase()) && words.len() <= LONGEST_LABEL;
+    if is_fuller { words } else { name.clone() }
+}
+
+/// Longest description, in bytes, that a speaker is called by.
+const LONGEST_LABEL: usize = 60;
 
 fn printed_by_several(utterance: &Utterance) -> bool {
     let quotes = utterance.wordings.iter().flat_map(|wording| &wording.quotes);
