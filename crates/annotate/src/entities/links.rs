@@ -437,6 +437,7 @@ fn same_noun(source: &Source<'_>, chains: &Chains, mentions: &[usize], at: usize
         can_be_one(found, &chains.found[earlier])
             && (ours.iter().all(|word| theirs.contains(word)) || (theirs.is_empty() && ours.len() <= 2))
             && reference(source, &chains.found[earlier].tokens) != Reference::Possessed
+            && suffered(source, chains, at, earlier)
     };
     let mut sets: Vec<usize> = mentions.iter().filter(fits).map(|&earlier| chains.of(earlier)).collect();
     let latest = sets.last().copied();

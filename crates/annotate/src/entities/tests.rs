@@ -256,7 +256,7 @@ fn odd_texts_are_survived() {
 #[test]
 fn whom_something_befell_is_one_of_whom_it_was_told() {
     check(
-        "[[A man of 38]] was arrested on Thursday. One man was found dead on the boat. Police said [[the arrested man]] \
+        "[[A man]] of 38 was arrested on Thursday. One man was found dead on the boat. Police said [[the arrested man]] \
         lives in Sele.",
     );
 }

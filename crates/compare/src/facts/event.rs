@@ -18,7 +18,7 @@ use crate::values::{Order, order};
 pub(super) fn of_the_story(line: Line, reports: &Reports<'_>) -> Option<Line> {
     let kept = match line.kind {
         AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Arrested | AttributeKind::Missing => {
-            counts(&line.sayings)
+            counts(&line.sayings, reports)
         }
         AttributeKind::Date => days(&line.sayings),
         AttributeKind::TimeOfDay => days(&hours(&line.sayings, reports)),
@@ -75,8 +75,8 @@ fn commonest<'s>(
 }
 
 /// The number that most reports give, whatever agrees with it, and the first other number of a report that gives
-/// nothing like it.
-fn counts(sayings: &[Saying]) -> Vec<Saying> {
+/// nothing like it. What a report tells itself goes before what it quotes: a statement can be days old.
+fn counts(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
     // "Two women were hurt" may be some of them, "a man was shot dead" counts nothing: they only agree.
     let stated: Vec<Saying> =
         sayings.iter().filter(|saying| saying.confidence == Confidence::Stated).cloned().collect();
@@ -84,6 +84,10 @@ fn counts(sayings: &[Saying]) -> Vec<Saying> {
     let Some(main) = commonest(&by, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
     let mut kept = Vec::new();
     for own in by_report(sayings).values() {
+        let narrated: Vec<&Saying> =
+            own.iter().copied().filter(|saying| !is_quoted(saying, reports)).collect();
+        let counts_itself = narrated.iter().any(|saying| saying.confidence == Confidence::Stated);
+        let own = if counts_itself { &narrated } else { own };
         let agrees = |saying: &Saying| match order(&saying.value, &main.value) {
             Order::Equal => true,
             Order::Different => false,
@@ -100,6 +104,13 @@ fn counts(sayings: &[Saying]) -> Vec<Saying> {
         }
     }
     kept
+}
+
+/// Whether a place stands in quotation marks, as somebody's words.
+fn is_quoted(saying: &Saying, reports: &Reports<'_>) -> bool {
+    let quotes = &reports.report(saying.doc()).annotations.quotes.items;
+    let marked = quotes.iter().flat_map(|quote| &quote.marked);
+    marked.into_iter().any(|marked| marked.overlaps(saying.place.range))
 }
 
 fn amount(value: &Value) -> Option<Amount> {

@@ -100,13 +100,10 @@ impl Page<'_> {
     pub(super) fn overview(&self) -> Markup {
         let disputed = selection::facts(&self.desk, &[VerdictName::Conflict, VerdictName::Updated]);
         let agreed = selection::facts(&self.desk, &[VerdictName::Agree, VerdictName::Vaguer]);
-        let solid: Vec<&Fact> =
-            agreed.iter().copied().filter(|fact| selection::first_origins(fact).most > 1).collect();
         let several = self.desk.story.documents.len() > 1;
-        let on_several: Vec<&Statement> =
-            self.shared().filter(|statement| statement.origins.most > 1).collect();
+        let solid = self.told_by_several(&agreed, selection::is_solid);
+        let perhaps_one = self.told_by_several(&agreed, selection::may_be_one);
         let on_one = selection::on_one_origin(&self.desk);
-        let stand = solid.len() + on_several.len();
         let body = html! {
             @if several {
                 div.columns {
@@ -117,14 +114,17 @@ impl Page<'_> {
                         (self.more(disputed.len(), FEW))
                     }
                     div.box.solid {
-                        h3 { "Solid " span.number { (stand) } }
+                        h3 { "Solid " span.number { (solid.len()) } }
                         p.small { "From several origins." }
-                        @if stand == 0 { p { "Nothing is shown to come from more than one origin." } }
-                        ul {
-                            @for fact in solid.iter().take(MOST) { (self.stands(fact)) }
-                            @for statement in on_several.iter().take(MOST.saturating_sub(solid.len())) { (self.statement(statement)) }
+                        @if solid.is_empty() { p { "Nothing is sure to come from more than one origin." } }
+                        ul { @for told in solid.iter().take(MOST) { (told) } }
+                        (self.more(solid.len(), MOST))
+                        @if !perhaps_one.is_empty() {
+                            h3 { "Perhaps one source " span.number { (perhaps_one.len()) } }
+                            p.small { "From one origin or several: outlets tell it in their own words and name nobody." }
+                            ul { @for told in perhaps_one.iter().take(FEW) { (told) } }
+                            (self.more(perhaps_one.len(), FEW))
                         }
-                        (self.more(stand, MOST))
                     }
                     div.box.single {
                         h3 { "One source " span.number { (on_one.iter().map(|one| one.statements.len()).sum::<usize>()) } }
@@ -143,6 +143,16 @@ impl Page<'_> {
             }
         };
         self.section("overview", "At a glance", "", &body)
+    }
+
+    /// What several reports tell whose count of origins is as wanted.
+    fn told_by_several(&self, agreed: &[&Fact], wanted: impl Fn(Count) -> bool) -> Vec<Markup> {
+        let facts = agreed.iter().filter(|fact| wanted(selection::first_origins(fact)));
+        let statements = self.shared().filter(|statement| wanted(statement.origins));
+        facts
+            .map(|fact| self.stands(fact))
+            .chain(statements.map(|statement| self.statement(statement)))
+            .collect()
     }
 
     /// Statements that stand in several reports.

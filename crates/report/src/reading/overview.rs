@@ -1,6 +1,6 @@
 use super::selection::{self, OneOrigin};
 use super::{Block, Desk, Item, alert, care, desk::tidy, plain, source, strong, words};
-use crate::wire::{Collation, Document, Fact, LevelName, OriginName, Statement, Story, VerdictName};
+use crate::wire::{Collation, Count, Document, Fact, LevelName, OriginName, Story, VerdictName};
 
 /// Of each kind, so many are told at a glance.
 const FEW: usize = 6;
@@ -37,7 +37,8 @@ pub(super) fn head(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
         blocks.push(Block::Paragraph(vec![source(format!("{more}{}", words::list(&names)))]));
     }
     if story.documents.len() > 1 {
-        let glance = [disputed(desk), solid(desk), one_origin(desk), silent(desk), unsettled(desk)];
+        let glance =
+            [disputed(desk), solid(desk), perhaps_one(desk), one_origin(desk), silent(desk), unsettled(desk)];
         blocks.push(Block::Heading("At a glance".to_owned()));
         blocks.push(Block::List(glance.into_iter().flatten().collect()));
     }
@@ -92,19 +93,26 @@ fn disputed(desk: &Desk<'_>) -> Option<Item> {
 }
 
 fn solid(desk: &Desk<'_>) -> Option<Item> {
+    told_by_several(desk, "Solid: from several origins", selection::is_solid)
+}
+
+fn perhaps_one(desk: &Desk<'_>) -> Option<Item> {
+    told_by_several(desk, "Perhaps one source: from one origin or several", selection::may_be_one)
+}
+
+/// What several reports tell whose count of origins is as wanted.
+fn told_by_several(desk: &Desk<'_>, heading: &str, wanted: impl Fn(Count) -> bool) -> Option<Item> {
     let facts = selection::facts(desk, &[VerdictName::Agree, VerdictName::Vaguer]);
-    let facts: Vec<&Fact> =
-        facts.into_iter().filter(|fact| selection::first_origins(fact).most > 1).collect();
+    let facts = facts.into_iter().filter(|fact| wanted(selection::first_origins(fact)));
     let statements = desk.story.statements.iter();
-    let statements: Vec<&Statement> =
-        statements.filter(|item| selection::is_shared(item) && item.origins.most > 1).collect();
-    let mut items: Vec<Item> = facts.iter().map(|fact| solid_fact(desk, fact)).collect();
-    items.extend(statements.iter().map(|statement| {
+    let statements = statements.filter(|item| selection::is_shared(item) && wanted(item.origins));
+    let mut items: Vec<Item> = facts.map(|fact| solid_fact(desk, fact)).collect();
+    items.extend(statements.map(|statement| {
         let standing = standing(desk, &statement.support, statement.origins);
         Item::new(vec![plain(words::cut(&desk.shown(&statement.span), 24)), source(format!(" ({standing})"))])
     }));
     let number = items.len();
-    group(format!("Solid: from several origins ({number})"), number, items)
+    group(format!("{heading} ({number})"), number, items)
 }
 
 fn solid_fact(desk: &Desk<'_>, fact: &Fact) -> Item {

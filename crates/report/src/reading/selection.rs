@@ -26,6 +26,16 @@ pub(crate) fn first_origins(fact: &Fact) -> Count {
     fact.values.first().map_or(Count { least: 0, most: 0 }, |value| value.origins)
 }
 
+/// Whether it comes from several origins at the least.
+pub(crate) fn is_solid(origins: Count) -> bool {
+    origins.least > 1
+}
+
+/// Whether it may come from one origin or from several.
+pub(crate) fn may_be_one(origins: Count) -> bool {
+    origins.least <= 1 && origins.most > 1
+}
+
 /// Facts that tell nothing beyond a name: a courtesy title, another name that is the same, a part played that
 /// is what the person is called anyway.
 fn is_empty(fact: &Fact) -> bool {

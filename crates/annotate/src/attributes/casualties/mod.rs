@@ -142,7 +142,8 @@ fn add(
 /// "the death toll rose to 12", "12 deaths", "three fatalities": the number and the words that hold it.
 fn toll(reader: &Reader<'_>, i: usize) -> Option<(Amount, usize, usize)> {
     let words = &reader.words;
-    if let Some(after) = words.are(i, "death toll") {
+    const TOLLS: &[&str] = &["death toll", "number of dead", "number of deaths", "number of the dead"];
+    if let Some(after) = words.any_phrase(i, TOLLS) {
         let led = (after..after + 8).find(|&at| {
             words
                 .is_any(at, &["to", "at", "of", "is", "was", "reached", "hit", "passed", "stood", "exceeded"])

@@ -24,6 +24,11 @@ pub(super) struct People {
 /// The people counted from word `i` on.
 pub(super) fn people(reader: &Reader<'_>, i: usize) -> Option<People> {
     let words = &reader.words;
+    // "A second man has died": one more than were told of before, and who counts them all is not said.
+    if words.is_any(i, &["a", "an"]) && words.is_any(i + 1, &["second", "third", "fourth", "fifth", "sixth"])
+    {
+        return None;
+    }
     let (value, mut at, is_implied, bound) = if words.is_any(i, &["a", "an", "another"]) {
         // "a dozen", "a hundred" are numbers.
         match numeral(words, i) {
