@@ -503,13 +503,13 @@ fn things_have_a_kind_a_purpose_and_an_effect() {
 fn names_that_are_kept_back_are_unknown() {
     check(
         &[Kind::Name],
-        "Police will not release the name of the suspect.",
+        "Officers did not release the name of the suspect on Monday.",
         &[("the suspect", "withheld", "name of the suspect")],
     );
     check(
         &[Kind::Count],
-        "There is no word yet on how many victims there are.",
-        &[("victim", "not known", "no word yet on how many victims")],
+        "The hospital had no word on how many victims it took in.",
+        &[("victim", "not known", "no word on how many victims")],
     );
 }
 

@@ -1,5 +1,5 @@
-//! Names that are kept back ("police will not release the name of the suspect", "the victims have not been named"), and
-//! that it is not known how many were harmed ("no word yet on how many victims there are").
+//! Names that are kept back ("officers would not give the suspect's name", "the victims have not been named"), and
+//! that it is not known how many were harmed ("no word on how many victims").
 //!
 //! A later report can be seen to tell what an earlier one does not. Known misses: names kept back by a court's order.
 
@@ -52,7 +52,7 @@ fn holder(reader: &Reader<'_>, owner: usize) -> Option<Holder> {
     matches!(reader.lemma(owner), "victim").then(|| Holder::Thing("victim".to_owned()))
 }
 
-/// "will not release the name of the suspect or the names of the victims".
+/// "would not give the name of the suspect or the names of victims".
 fn names(reader: &Reader<'_>, noun: usize) -> Vec<(Holder, text::TextRange)> {
     let analysis = reader.analysis();
     let of = analysis
@@ -92,7 +92,7 @@ fn unnamed(reader: &Reader<'_>, verb: usize) -> Option<(Holder, text::TextRange)
     holder(reader, subject).map(|holder| (holder, range))
 }
 
-/// "no word yet on how many victims there are", "it is not known how many people were hurt".
+/// "no word on how many victims", "it is not known how many people were hurt".
 fn uncounted(reader: &Reader<'_>, many: usize) -> Option<text::TextRange> {
     if many == 0 || !reader.is_word(many - 1, &["how"]) {
         return None;
