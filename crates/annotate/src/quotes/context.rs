@@ -1,5 +1,6 @@
 //! What goes with reporting beside the word and its frame: "would say" and "to say" report less often than "said",
-//! a main verb more often than one in a relative clause, a long content more often than one word.
+//! a main verb more often than one in a relative clause, a long content more often than one word, one that ends its
+//! sentence more often than one behind which words follow, one that begins with "that" more often than one with "himself".
 
 use english::{Dep, Tag, Upos};
 
@@ -7,7 +8,7 @@ use super::clauses::Clauses;
 use super::frames::Frame;
 
 /// Frames of one kind, over which contexts are counted and the uses of a word are taken together.
-pub(super) fn kind_of(shape: &str) -> &str {
+pub fn kind_of(shape: &str) -> &str {
     let takes_phrase = shape.contains('+');
     match shape.split_once(' ').map(|(first, _)| first) {
         Some("own") => {
@@ -39,12 +40,17 @@ pub(super) fn kind_of(shape: &str) -> &str {
     }
 }
 
-/// The contexts of a frame: what is looked at, and its value there.
-pub(super) fn contexts(clauses: &Clauses<'_>, frame: &Frame) -> [(&'static str, String); 3] {
+/// What is looked at beside a word and its frame, with its value there.
+pub type Contexts = [(&'static str, String); 5];
+
+/// The contexts of a frame.
+pub(super) fn contexts(clauses: &Clauses<'_>, frame: &Frame) -> Contexts {
     [
         ("form", form(clauses, frame.head)),
         ("dep", clauses.dep(frame.head).as_str().to_owned()),
         ("len", length(frame).to_owned()),
+        ("next", next(clauses, frame).to_owned()),
+        ("first", first(clauses, frame)),
     ]
 }
 
@@ -86,6 +92,35 @@ fn length(frame: &Frame) -> &'static str {
         9..=16 => "16",
         17..=32 => "32",
         _ => "long",
+    }
+}
+
+/// The word that the content begins with where it is a common one, else its part of speech.
+fn first(clauses: &Clauses<'_>, frame: &Frame) -> String {
+    let first = frame.content[0].start;
+    let lemma = clauses.lemma(first);
+    if FIRST_WORDS.contains(&lemma.as_str()) { lemma } else { format!("{:?}", clauses.tree.token(first).pos) }
+}
+
+/// Words that tell by themselves what kind of content they begin.
+const FIRST_WORDS: &[&str] = &[
+    "that", "to", "what", "how", "why", "who", "whether", "if", "the", "a", "it", "he", "they", "i", "him",
+    "them", "me", "us", "itself", "himself", "her", "his",
+];
+
+/// What stands behind the content: an end of a sentence or clause, or a word that may belong to it.
+fn next(clauses: &Clauses<'_>, frame: &Frame) -> &'static str {
+    let end = frame.content.last().map_or(0, |run| run.end);
+    if end >= clauses.source.tokens().len() {
+        return "end";
+    }
+    match clauses.source.word(end) {
+        "." | "?" | "!" => "stop",
+        "," => "comma",
+        ":" | ";" => "colon",
+        "-" | "–" | "—" | "--" => "dash",
+        word if word.chars().any(char::is_alphanumeric) => "word",
+        _ => "mark",
     }
 }
 

@@ -16,6 +16,9 @@ mod words;
 
 use types::{Diagnostic, Entity, Quote};
 
+pub use context::{Contexts, kind_of};
+pub use frames::Frame;
+pub use lexicon::class_of;
 pub use marks::{Edge, MarkStyle, MarkedSpan, Scan, scan};
 
 use crate::Source;
@@ -33,6 +36,13 @@ pub fn extract(source: &Source<'_>, scan: &Scan, entities: &[Entity]) -> (Vec<Qu
     let frames = select::select(source, scan, &direct, &turns);
     let drafts = content::drafts(source, scan, &turns, &direct, &frames);
     (speaker::name_speakers(source, entities, drafts), scan.diagnostics.clone())
+}
+
+/// The grammatical frames in which a word of a document may report something, likely or not, with what goes with them:
+/// what the counts in `data/` are counts of.
+pub fn frames(source: &Source<'_>, scan: &Scan) -> Vec<(Frame, Contexts)> {
+    let (turns, direct) = (turns::turns(source), direct::direct(source, scan));
+    select::Candidates::new(source, scan, &direct, &turns).frames
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use english::{Dep, Upos};
 
 use super::clauses::Clauses;
-use super::context::contexts;
+use super::context::{Contexts, contexts};
 use super::direct::Direct;
 use super::frames::{Frame, frames};
 use super::lexicon::Lexicon;
@@ -16,40 +16,76 @@ use crate::Source;
 /// Words longer than this in marks are a speech of their own and no part of a reported clause.
 const LONGEST_FRAGMENT: usize = 60;
 
-/// Chooses among the frames of a document. Words inside quotations that stand beside their cue report nothing here, nor
-/// those of a transcript.
+/// The frames that may be attributions, with what goes with them. Words inside quotations that stand beside their cue
+/// report nothing here, nor those of a transcript.
+#[derive(Debug)]
+pub(super) struct Candidates<'a> {
+    clauses: Clauses<'a>,
+    /// Tokens that are somebody's words already.
+    taken: Vec<bool>,
+    /// Tokens that are a cue already.
+    cues: Vec<bool>,
+    /// Tokens in marks.
+    inside: Vec<bool>,
+    /// The frames, in the order of their words.
+    pub frames: Vec<(Frame, Contexts)>,
+}
+
+impl<'a> Candidates<'a> {
+    pub(super) fn new(source: &'a Source<'_>, scan: &Scan, direct: &[Direct], turns: &[Turn]) -> Self {
+        let clauses = Clauses::new(source);
+        let mut taken = vec![false; source.tokens().len()];
+        let mut cues = vec![false; source.tokens().len()];
+        for turn in turns {
+            for &words in &turn.words {
+                mark(&mut taken, source.tokens_in(words));
+            }
+        }
+        for quote in direct {
+            for &span in &quote.spans {
+                mark(&mut taken, source.tokens_in(scan.spans[span].outer));
+            }
+            if let Some(cue) = &quote.cue {
+                mark(&mut cues, cue.clone());
+            }
+        }
+        let mut inside = vec![false; source.tokens().len()];
+        for span in scan.spans.iter().filter(|span| span.parent.is_none()) {
+            let run = source.tokens_in(span.outer);
+            mark(&mut inside, run.clone());
+            if run.len() > LONGEST_FRAGMENT {
+                mark(&mut taken, run);
+            }
+        }
+        let mut candidates = Self { clauses, taken, cues, inside, frames: Vec::new() };
+        candidates.frames = frames(source)
+            .into_iter()
+            .filter(|frame| candidates.is_free(frame))
+            .map(|frame| {
+                let contexts = contexts(&clauses, &frame);
+                (frame, contexts)
+            })
+            .collect();
+        candidates
+    }
+
+    /// Whether neither the word nor what it takes is somebody's words or a cue already.
+    fn is_free(&self, frame: &Frame) -> bool {
+        !self.taken[frame.head]
+            && !self.inside[frame.head]
+            && !self.cues[frame.head]
+            && frame.content.iter().all(|run| run.clone().all(|i| !self.taken[i]))
+    }
+}
+
+/// Chooses among the frames of a document.
 pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct], turns: &[Turn]) -> Vec<Frame> {
     let lexicon = Lexicon::get();
-    let clauses = Clauses::new(source);
-    let mut taken = vec![false; source.tokens().len()];
-    let mut cues = vec![false; source.tokens().len()];
-    for turn in turns {
-        for &words in &turn.words {
-            mark(&mut taken, source.tokens_in(words));
-        }
-    }
-    for quote in direct {
-        for &span in &quote.spans {
-            mark(&mut taken, source.tokens_in(scan.spans[span].outer));
-        }
-        if let Some(cue) = &quote.cue {
-            mark(&mut cues, cue.clone());
-        }
-    }
-    let mut inside = vec![false; source.tokens().len()];
-    for span in scan.spans.iter().filter(|span| span.parent.is_none()) {
-        let run = source.tokens_in(span.outer);
-        mark(&mut inside, run.clone());
-        if run.len() > LONGEST_FRAGMENT {
-            mark(&mut taken, run);
-        }
-    }
-    let mut candidates: Vec<(f64, usize, Frame)> = frames(source)
+    let mut free = Candidates::new(source, scan, direct, turns);
+    let clauses = free.clauses;
+    let mut candidates: Vec<(f64, usize, Frame)> = std::mem::take(&mut free.frames)
         .into_iter()
-        .filter(|frame| !taken[frame.head] && !inside[frame.head] && !cues[frame.head])
-        .filter(|frame| frame.content.iter().all(|run| run.clone().all(|i| !taken[i])))
-        .map(|frame| {
-            let contexts = contexts(&clauses, &frame);
+        .map(|(frame, contexts)| {
             let likelihood = lexicon.likelihood(&frame.lemma, &frame.shape, &contexts);
             (likelihood, length(&frame.content), frame)
         })
@@ -67,19 +103,15 @@ pub(super) fn select(source: &Source<'_>, scan: &Scan, direct: &[Direct], turns:
     candidates.sort_by(|a, b| (b.1, a.2.head).cmp(&(a.1, b.2.head)));
     let mut chosen: Vec<Frame> = Vec::new();
     for (_, _, mut frame) in candidates {
-        let is_free = !taken[frame.head]
-            && !inside[frame.head]
-            && !cues[frame.head]
-            && frame.content.iter().all(|run| run.clone().all(|i| !taken[i]))
-            && frame.content.iter().all(|run| run.clone().all(|i| !cues[i]));
-        if !is_free {
+        let is_cue = |i: usize| free.cues[i];
+        if !free.is_free(&frame) || frame.content.iter().any(|run| run.clone().any(is_cue)) {
             continue;
         }
         extend_over_chain(&clauses, &mut frame);
         for run in &frame.content {
-            mark(&mut taken, run.clone());
+            mark(&mut free.taken, run.clone());
         }
-        mark(&mut cues, frame.cue.clone());
+        mark(&mut free.cues, frame.cue.clone());
         chosen.push(frame);
     }
     chosen.sort_by_key(|frame| (frame.content[0].start, frame.head));
