@@ -326,3 +326,64 @@ fn two_people_of_one_name_keep_their_ages() {
     let ages = facts.iter().filter(|fact| fact["attribute"] == "age").count();
     assert_eq!(ages, 2, "{facts:#?}");
 }
+
+#[test]
+fn a_denial_inside_a_sentence_is_not_one_of_the_other() {
+    let pairs = [
+        (
+            "“I can't speak for the harbour master,” Tom Harl told the Brask Post.",
+            "“I cant speak for the harbour master,” Tom Harl told the Brask Post.",
+        ),
+        (
+            "“We don't always agree about the mill,” Tom Harl said.",
+            "We do not always agree about the mill, Tom Harl.",
+        ),
+        (
+            "The mill should never have been sold, but we will be talking about it.",
+            "But we will be talking about it.",
+        ),
+    ];
+    for (one, other) in pairs {
+        let collation = story(&[one, other]);
+        let statements = collation["stories"][0]["statements"].as_array().expect("statements");
+        assert!(statements.iter().all(|statement| statement["verdict"] != "conflict"), "{one} / {other}");
+    }
+    let collation = story(&[
+        "The council sold the old mill at Brask.",
+        "The council did not sell the old mill at Brask.",
+    ]);
+    let statements = collation["stories"][0]["statements"].as_array().expect("statements");
+    assert!(statements.iter().any(|statement| statement["verdict"] == "conflict"), "{statements:#?}");
+}
+
+#[test]
+fn titles_and_trades_of_one_meaning_agree() {
+    check(
+        &["Brask Gov. Ida Brandt left.", "Brask Governor Ida Brandt left."],
+        "Ida Brandt",
+        "occupation",
+        "agree",
+        &["Brask Gov."],
+    );
+}
+
+#[test]
+fn the_dead_of_another_attack_are_not_the_storys() {
+    check(
+        &[
+            "A man opened fire at a mill in Brask on Monday, killing two workers. In February, a man opened fire at a school in Tallow, killing three.",
+            "Two people were killed in a shooting at the mill in Brask on Monday.",
+        ],
+        "the event",
+        "killed",
+        "agree",
+        &["2"],
+    );
+}
+
+#[test]
+fn that_there_are_several_is_no_fact() {
+    let texts =
+        ["The law was passed in several states.", "The law was passed in several states of the north."];
+    assert_eq!(fact(&texts, "state", "count").map(|(verdict, _, _)| verdict), None);
+}

@@ -431,6 +431,7 @@ impl<'a> Reader<'a> {
                             "several", "many", "multiple", "various", "numerous", "few", "more", "such",
                         ],
                     )
+                    && !self.is_measured(tok)
             })
             .collect();
         // Nested compounds: "Renault" below "Clio", "fire" below "brigade".
@@ -467,6 +468,16 @@ impl<'a> Reader<'a> {
             modifiers,
         };
         (value, range)
+    }
+
+    /// Whether a word is the unit of a number before it: "a 15-year employee", "a 12-gauge shotgun".
+    fn is_measured(&self, tok: usize) -> bool {
+        let before = tok.checked_sub(1).filter(|&tok| matches!(self.source.word(tok), "-" | "‑" | "–"));
+        let number = before.unwrap_or(tok).checked_sub(1);
+        number.is_some_and(|tok| {
+            self.token(tok).pos == Upos::Num
+                || self.source.word(tok).starts_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// What describing words say, in alphabetical order: lemmas, and `@` with the number of the entity for names of

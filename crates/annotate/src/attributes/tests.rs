@@ -525,3 +525,29 @@ fn who_gave_a_value_is_kept() {
     let teller = age.told_by.or(speaker).map(|entity| &annotations.entities.items[entity.index()].name);
     assert!(teller.is_some_and(|name| name.to_lowercase().ends_with("police")), "{teller:?}");
 }
+
+#[test]
+fn the_unit_of_a_number_is_no_part_of_a_description() {
+    check(
+        &[Kind::Occupation],
+        "Ida Brandt, a 15-year employee, was hurt.",
+        &[("Ida Brandt", "employee", "employee")],
+    );
+    check(
+        &[Kind::Weapon],
+        "He carried a 12-gauge pump shotgun.",
+        &[("event", "pump shotgun", "pump shotgun")],
+    );
+}
+
+#[test]
+fn who_trains_is_no_vehicle_and_a_toy_no_weapon() {
+    check(&[Kind::Vehicle], "The head coach was sacked, and the interim coach stayed.", &[]);
+    check(&[Kind::Weapon], "They spoke of nuclear weapons. The boy had a toy gun.", &[]);
+}
+
+#[test]
+fn what_somebody_named_did_so_often_is_theirs() {
+    let found = found("Otto Harl finished with 23 points and 11 rebounds.", &[Kind::Count]);
+    assert!(found.iter().any(|(holder, value, _)| holder == "Otto Harl" && value == "11"), "{found:?}");
+}

@@ -41,6 +41,7 @@ fn by_report(sayings: &[Saying]) -> BTreeMap<DocNumber, Vec<&Saying>> {
 fn commonest<'s>(
     reports: &BTreeMap<DocNumber, Vec<&'s Saying>>,
     agrees: impl Fn(&Value, &Value) -> bool,
+    borne_out: impl Fn(&Value) -> usize,
 ) -> Option<&'s Saying> {
     // Each distinct value once, with the reports that give it and how early they do.
     let mut distinct: Vec<(&Saying, BTreeSet<DocNumber>, usize)> = Vec::new();
@@ -69,7 +70,14 @@ fn commonest<'s>(
         .enumerate()
         .max_by_key(|(at, (saying, docs, early))| {
             let stated = saying.confidence == Confidence::Stated;
-            (having(&saying.value), stated, docs.len(), Reverse(*early), Reverse(*at))
+            (
+                having(&saying.value),
+                borne_out(&saying.value),
+                stated,
+                docs.len(),
+                Reverse(*early),
+                Reverse(*at),
+            )
         })
         .map(|(_, (saying, _, _))| *saying)
 }
@@ -81,7 +89,13 @@ fn counts(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
     let stated: Vec<Saying> =
         sayings.iter().filter(|saying| saying.confidence == Confidence::Stated).cloned().collect();
     let by = by_report(if stated.is_empty() { sayings } else { &stated });
-    let Some(main) = commonest(&by, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
+    // Of numbers that as many reports give, the one that other words of the reports bear out ("two workers").
+    let borne_out = |value: &Value| {
+        let equal = sayings.iter().filter(|saying| order(&saying.value, value) == Order::Equal);
+        equal.map(Saying::doc).collect::<BTreeSet<_>>().len()
+    };
+    let main = commonest(&by, |a, b| order(a, b) == Order::Equal, borne_out);
+    let Some(main) = main else { return Vec::new() };
     let mut kept = Vec::new();
     for own in by_report(sayings).values() {
         let narrated: Vec<&Saying> =
@@ -161,7 +175,9 @@ pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) 
 /// The day that most reports give, and what is vaguer or finer than it.
 fn days(sayings: &[Saying]) -> Vec<Saying> {
     let reports = by_report(sayings);
-    let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
+    let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal, |_| 0) else {
+        return Vec::new();
+    };
     let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
     sayings.iter().filter(fits).cloned().collect()
 }
@@ -228,7 +244,7 @@ fn hours(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
 /// The place that most reports give, with what it lies in and what lies in it.
 fn places(sayings: &[Saying], _reports: &Reports<'_>) -> Vec<Saying> {
     let by = by_report(sayings);
-    let Some(main) = commonest(&by, |a, b| order(a, b) != Order::Different) else { return Vec::new() };
+    let Some(main) = commonest(&by, |a, b| order(a, b) != Order::Different, |_| 0) else { return Vec::new() };
     let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
     sayings.iter().filter(fits).cloned().collect()
 }

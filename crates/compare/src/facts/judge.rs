@@ -2,8 +2,8 @@
 
 use lexicon::PersonName;
 use types::{
-    AttributeKind, Confidence, DocNumber, Fact, FactValue, MentionKind, Reason, Relation, Stamp, Subject,
-    Support, Value, Verdict,
+    AttributeKind, Bound, Confidence, DocNumber, Fact, FactValue, MentionKind, Reason, Relation, Stamp,
+    Subject, Support, Value, Verdict,
 };
 
 use super::attackers;
@@ -56,6 +56,7 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
         .into_iter()
         .filter(|cluster| !cluster.is_empty())
         .filter(|cluster| !is_guess(&line) || reports_of(&groups, cluster) > 1)
+        .filter(|cluster| !is_guess(&line) || !cluster.iter().all(|&at| counts_nothing(groups[at].value)))
         .map(|cluster| {
             let mut groups: Vec<Group<'_>> = cluster
                 .into_iter()
@@ -84,6 +85,11 @@ fn is_guess(line: &Line) -> bool {
             | AttributeKind::Purpose
             | AttributeKind::Reason
     ) && line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed)
+}
+
+/// Whether a number is only that there are more than one: "several states".
+fn counts_nothing(value: &Value) -> bool {
+    matches!(value, Value::Number { amount, .. } if amount.bound == Bound::Order && amount.value < 10.0)
 }
 
 fn reports_of(groups: &[Group<'_>], cluster: &[usize]) -> usize {

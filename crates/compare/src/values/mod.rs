@@ -56,6 +56,9 @@ pub(crate) fn order(one: &Value, other: &Value) -> Order {
             dates::clocks((*a, *b), (*c, *d))
         }
         (Value::Name(a), Value::Name(b)) => words::names(a, b),
+        (Value::Words { text: a, .. }, Value::Words { text: b, .. }) if words::are_same_words(a, b) => {
+            Order::Equal
+        }
         (Value::Words { head: h, modifiers: m, .. }, Value::Words { head: g, modifiers: n, .. }) => {
             words::descriptions((h, m), (g, n))
         }

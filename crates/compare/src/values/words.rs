@@ -78,8 +78,8 @@ fn written_out(word: &str) -> String {
 /// other says more; what excludes each other is different.
 pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order {
     let all = |(head, modifiers): (&str, &[String])| {
-        let mut words: Vec<String> = modifiers.iter().map(|word| written_out(word)).collect();
-        words.push(written_out(head));
+        let mut words: Vec<String> = modifiers.iter().map(|word| usual(&written_out(word))).collect();
+        words.push(usual(&written_out(head)));
         words.sort_unstable();
         words.dedup();
         words
@@ -125,6 +125,46 @@ pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order 
         Order::Different if one.iter().any(|word| other.contains(word)) => Order::Compatible,
         order => order,
     }
+}
+
+/// Whether two descriptions are the same words: capitals, marks, short forms of titles and words of one meaning aside
+/// ("F.B.I. Director", "FBI director"; "Brask Gov.", "Brask governor").
+pub(super) fn are_same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let plain = text.replace(['.', '’', '\''], "").to_lowercase();
+        let split = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        split.map(|word| usual(&written_out(word))).collect()
+    };
+    words(a) == words(b)
+}
+
+/// The usual word of several for one office, trade or relation.
+fn usual(word: &str) -> String {
+    let usual = match word.trim_end_matches('.') {
+        "gov" => "governor",
+        "sen" => "senator",
+        "rep" => "representative",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "capt" => "captain",
+        "det" => "detective",
+        "insp" => "inspector",
+        "supt" => "superintendent",
+        "cpl" => "corporal",
+        "prof" => "professor",
+        "atty" | "attorney" => "lawyer",
+        "mum" | "mom" => "mother",
+        "dad" => "father",
+        "shooter" => "gunman",
+        "neighbor" => "neighbour",
+        "defense" => "defence",
+        "automobile" => "car",
+        "advisor" => "adviser",
+        "chairwoman" | "chairperson" => "chairman",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        _ => word,
+    };
+    usual.to_owned()
 }
 
 /// Whether a noun says where somebody stands at a house: its owner, its manager, somebody employed there.
@@ -201,18 +241,7 @@ fn is_kind_of(narrow: &str, wide: &str) -> bool {
 
 /// How two heads stand to each other.
 fn heads(a: &str, b: &str) -> Order {
-    const SAME: [(&str, &str); 8] = [
-        ("mum", "mother"),
-        ("mom", "mother"),
-        ("dad", "father"),
-        ("gunman", "shooter"),
-        ("neighbor", "neighbour"),
-        ("attorney", "lawyer"),
-        ("defense", "defence"),
-        ("automobile", "car"),
-    ];
-    let is_same = |x: &str, y: &str| SAME.contains(&(x, y)) || SAME.contains(&(y, x));
-    if a == b || is_same(a, b) {
+    if usual(a) == usual(b) {
         return Order::Equal;
     }
     if is_kind_of(a, b) {
@@ -266,6 +295,16 @@ mod tests {
         check("mp", "politician", Order::Finer);
         check("#3 meet likely", "#3 meet unlikely", Order::Different);
         check("#3 meet likely", "#3 meet likely", Order::Equal);
+    }
+
+    #[test]
+    fn short_forms_and_words_of_one_meaning_are_one() {
+        check("gov", "governor", Order::Equal);
+        check("personal attorney", "personal lawyer", Order::Equal);
+        check("mum", "mother", Order::Equal);
+        assert!(are_same_words("F.B.I. Director", "FBI director"));
+        assert!(are_same_words("Brask Gov.", "Brask Governor"));
+        assert!(!are_same_words("Brask Governor", "Tallow Governor"));
     }
 
     #[test]
