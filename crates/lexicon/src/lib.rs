@@ -2,7 +2,8 @@
 //!
 //! Parts of a person's name ([`PersonName`]), titles before it ([`titles`]), given names with the gender they
 //! mostly have and their short forms ([`given`]), likeness of spelling and sound ([`spelling`]), names of bodies
-//! with their abbreviations ([`bodies`]), names of countries ([`places`]), and nouns for people and bodies with
+//! with their abbreviations ([`bodies`]), names of countries ([`places`]), which places lie in which
+//! ([`gazetteer`]), and nouns for people and bodies with
 //! what they are a kind of ([`nouns`]), words of opposite meaning ([`opposites`]) and of the same ([`synonyms`]).
 //!
 //! **Invariant.** Every answer depends on the words asked about alone: no document, no position and no earlier
@@ -13,6 +14,7 @@
 
 pub mod bodies;
 mod fold;
+pub mod gazetteer;
 pub mod given;
 pub mod nouns;
 pub mod opposites;

@@ -103,8 +103,7 @@ const USUAL_NAMES: &[&str] = &[
     "denmark",
     "djibouti",
     "dominica",
-    "dominican
-    republic",
+    "dominican republic",
     "ecuador",
     "egypt",
     "el salvador",

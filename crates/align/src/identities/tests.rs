@@ -315,3 +315,10 @@ fn one_and_many_are_no_slips() {
     );
     assert_eq!(joined[0].misspellings, Vec::<String>::new());
 }
+
+#[test]
+fn a_body_may_leave_out_its_town() {
+    check(&["{o.a:Milwaukee Lanterns} won.", "{o.b:Lanterns} won."], &["0.a 1.b"]);
+    check(&["{o.a:Milwaukee Police} came.", "{o.b:Police} came."], &[]);
+    check(&["{o.a:Milwaukee Lanterns} won.", "{o.b:Dayton Lanterns} won.", "{o.c:Lanterns} won."], &[]);
+}

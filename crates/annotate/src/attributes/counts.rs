@@ -33,7 +33,14 @@ fn money(reader: &mut Reader<'_>, quantity: &Quantity, unit: &str) {
         Upos::Adp if matches!(reader.lemma(head), "of" | "worth") => analysis.head(head),
         _ => None,
     });
-    if let Some(noun) = noun.filter(|&noun| reader.token(noun).pos == Upos::Noun) {
+    // "1.2m euros (£1m)": money is no thing that costs.
+    let is_money = |noun: usize| {
+        matches!(
+            reader.lemma(noun),
+            "euro" | "pound" | "dollar" | "franc" | "yen" | "cent" | "money" | "cash"
+        )
+    };
+    if let Some(noun) = noun.filter(|&noun| reader.token(noun).pos == Upos::Noun && !is_money(noun)) {
         let range = quantity.range.cover(reader.source.range(noun));
         let holder = Holder::Thing(reader.lemma(noun).to_lowercase());
         let value = Value::Number { amount: quantity.amount, unit: Some(unit.to_owned()) };

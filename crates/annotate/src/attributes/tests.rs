@@ -551,3 +551,12 @@ fn what_somebody_named_did_so_often_is_theirs() {
     let found = found("Otto Harl finished with 23 points and 11 rebounds.", &[Kind::Count]);
     assert!(found.iter().any(|(holder, value, _)| holder == "Otto Harl" && value == "11"), "{found:?}");
 }
+
+#[test]
+fn another_four_are_four() {
+    check(
+        &[Kind::Injured],
+        "The blast at Brask injured another four people.",
+        &[("event", "4", "injured another four people")],
+    );
+}

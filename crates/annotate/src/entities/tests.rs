@@ -264,7 +264,7 @@ fn whom_something_befell_is_one_of_whom_it_was_told() {
 #[test]
 fn a_bare_name_with_a_bearer_is_no_slip_for_another() {
     check(
-        "The letter came from Odo P. Barre. Barre had led the mill since May. The mayor, [[Ida M. Burre]] of Sele, said \
+        "The letter came from Odo P. Barre. Barre had led the mill since May. [[The mayor]], [[Ida M. Burre]] of Sele, said \
         nothing of it.",
     );
 }

@@ -399,6 +399,12 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
     if all_superseded(a) != all_superseded(b) || is_withdrawn(a, reports) != is_withdrawn(b, reports) {
         return Some("a report says that this was given before".to_owned());
     }
+    if matches!(kind, AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Missing)
+        && greater(a, b)
+            .is_some_and(|group| group.sayings.iter().any(|saying| tells_of_growth(saying, reports)))
+    {
+        return Some("a report says that the number has grown to this".to_owned());
+    }
     let days = |group: &Group<'_>| -> Option<(i64, i64)> {
         let days: Option<Vec<i64>> =
             group.docs().into_iter().map(|doc| reports.report(doc).document.published.map(day_of)).collect();
@@ -434,6 +440,42 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
         AttributeKind::Missing => Some("the later report has another number".to_owned()),
         _ => None,
     }
+}
+
+/// The group with the greater number.
+fn greater<'g, 'l>(a: &'g Group<'l>, b: &'g Group<'l>) -> Option<&'g Group<'l>> {
+    match (a.value, b.value) {
+        (Value::Number { amount: one, .. }, Value::Number { amount: other, .. }) => {
+            Some(if one.value > other.value { a } else { b })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words before a number, or those that give it, say that it has grown: "bringing the number of dead to two",
+/// "the death toll rose to 12".
+fn tells_of_growth(saying: &Saying, reports: &Reports<'_>) -> bool {
+    const GROWTH: [&str; 12] = [
+        "bringing",
+        "brings",
+        "brought",
+        "rose",
+        "rises",
+        "risen",
+        "rising",
+        "climbed",
+        "climbs",
+        "grew",
+        "grown",
+        "increased",
+    ];
+    let text = &reports.report(saying.doc()).document.text;
+    let mut start = saying.place.range.start().saturating_sub(16);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let words = &text.as_str()[start..saying.place.range.end()];
+    words.split(|c: char| !c.is_alphabetic()).any(|word| GROWTH.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether a report says that the value was given before, and no report of a later day gives it still.

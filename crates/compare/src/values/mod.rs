@@ -10,7 +10,7 @@ mod words;
 
 use types::Value;
 
-pub(crate) use words::{Slot, is_position, slot};
+pub(crate) use words::{Slot, is_around, is_position, slot};
 
 /// How one value stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,8 @@ pub(crate) fn order(one: &Value, other: &Value) -> Order {
 
 /// Whether the value is that it is not known ("not known", "not charged").
 pub(crate) fn is_unknown(value: &Value) -> bool {
-    matches!(value, Value::Words { head, modifiers, .. } if head == "unknown" && modifiers.is_empty())
+    matches!(value, Value::Words { head, modifiers, .. }
+        if head == "unknown" && modifiers.iter().all(|word| word == "anonymous"))
 }
 
 /// Whether `vaguer` says less than `finer` and nothing else.

@@ -14,9 +14,18 @@ pub(super) fn names(a: &str, b: &str) -> Order {
         (false, false) if one.iter().any(|part| other.contains(part)) => Order::Compatible,
         (false, false) => match contained(&one, &other) {
             Some(order) => order,
+            None if lexicon::gazetteer::lies_in(b, a) => Order::Vaguer,
+            None if lexicon::gazetteer::lies_in(a, b) => Order::Finer,
             None => Order::Different,
         },
     }
+}
+
+/// Whether a place is told of by another's name alone, without a word in common: a town and its region.
+pub(crate) fn is_around(area: &str, place: &str) -> bool {
+    names(area, place) == Order::Vaguer
+        && !components(place).iter().any(|part| components(area).contains(part))
+        && contained(&components(area), &components(place)).is_none()
 }
 
 /// "Brask" and "west Brask", "Brask City": one name holds the other's words.
@@ -323,5 +332,9 @@ mod tests {
         assert_eq!(names("Elm Rd., between Hill St and Mill Street", "Elm Road"), Order::Finer);
         assert_eq!(names("Orsay Harbour", "Orsay harbor"), Order::Equal);
         assert_eq!(names("Orsay", "Tallow"), Order::Different);
+        assert_eq!(names("Wisconsin", "Milwaukee"), Order::Vaguer);
+        assert_eq!(names("Leeds", "England"), Order::Finer);
+        assert_eq!(names("Leeds", "Wisconsin"), Order::Different);
+        assert!(is_around("Wisconsin", "Milwaukee") && !is_around("Orsay", "Orsay, Brask"));
     }
 }

@@ -53,7 +53,8 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             let is_weak = people.is_implied
                 || !people.is_total
                 || told.is_implied && !shot_is_hurt
-                || is_statistic(reader, people);
+                || is_statistic(reader, people)
+                || is_of_another_day(reader, people);
             let confidence = match () {
                 // "a man was shot dead" is a number only where nobody else died.
                 () if people.is_implied && people.amount.value == 1.0 => Confidence::Guessed,
@@ -106,6 +107,22 @@ fn is_statistic(reader: &Reader<'_>, people: &People) -> bool {
         words.any_phrase(at, &COUNTED_OVER_TIME).is_some()
             || words.is(at, "since")
             || words.are(at, "one of").is_some_and(|at| numeral(words, at).is_some())
+    })
+}
+
+/// Whether the sentence puts what it tells months before the report: "in February a gunman killed three at a school".
+/// That may be another event, told of beside the report's own.
+fn is_of_another_day(reader: &Reader<'_>, people: &People) -> bool {
+    const MONTHS: i32 = 2;
+    let Some(published) = reader.source.document().published else { return false };
+    let Some(tok) = reader.token_of_word(people.from) else { return false };
+    let range = reader.source.range_of(reader.analysis().sentence_of(tok).tokens());
+    let inside = reader.times.iter().filter(|time| range.contains(time.range));
+    inside.filter_map(|time| time.date).any(|date| {
+        let month = |year: i16, month: Option<u8>| i32::from(year) * 12 + i32::from(month.unwrap_or(12));
+        date.year.is_some_and(|year| {
+            month(published.year, Some(published.month)) - month(year, date.month) >= MONTHS
+        })
     })
 }
 
