@@ -470,3 +470,14 @@ fn a_number_that_a_report_says_has_grown_is_updated() {
         &["2", "1"],
     );
 }
+
+#[test]
+fn father_and_son_of_one_name_keep_their_ages() {
+    let texts = [
+        "Otto Lund, 18, was hurt at Brask. Otto Lund, 39, his father, ran to the mill.",
+        "Otto Lund, 18, was hurt at Brask.",
+    ];
+    let collation = story(&texts);
+    let facts = collation["stories"][0]["facts"].as_array().expect("facts");
+    assert!(facts.iter().all(|fact| fact["verdict"] != "conflict"), "{facts:#?}");
+}

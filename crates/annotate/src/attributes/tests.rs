@@ -1,4 +1,4 @@
-use types::{AttributeKind as Kind, Bound, Document, Holder, Value};
+use types::{AttributeKind as Kind, Bound, Confidence, Document, Holder, Value};
 
 use crate::{analyse, annotate, test_model};
 
@@ -559,4 +559,26 @@ fn another_four_are_four() {
         "The blast at Brask injured another four people.",
         &[("event", "4", "injured another four people")],
     );
+}
+
+/// How sure the counts of the dead are.
+fn counted(text: &str) -> Vec<(String, Confidence)> {
+    let document = Document::plain("counted.txt", text);
+    let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
+    let items = annotations.attributes.items.iter().filter(|attribute| attribute.kind == Kind::Killed);
+    items.map(|item| (document.text.slice(item.range).to_owned(), item.confidence)).collect()
+}
+
+#[test]
+fn part_of_the_dead_and_the_dead_of_other_days_are_not_all() {
+    for text in [
+        "Four people died at the scene and a fifth died in hospital.",
+        "A few months ago a gunman in Tallow killed three people.",
+    ] {
+        let counted = counted(text);
+        assert!(!counted.is_empty(), "{text}");
+        assert!(counted.iter().all(|(_, confidence)| *confidence != Confidence::Stated), "{counted:?}");
+    }
+    let counted = counted("Four people died at the scene.");
+    assert!(counted.iter().any(|(_, confidence)| *confidence == Confidence::Stated), "{counted:?}");
 }

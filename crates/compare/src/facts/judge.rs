@@ -179,6 +179,20 @@ fn clusters(groups: &[Group<'_>]) -> Vec<Vec<usize>> {
     clusters
 }
 
+/// Years that lie between the ages of a father and a son.
+const GENERATION: f64 = 13.0;
+
+/// Whether two ages are of two people: a generation lies between them, and a report has both ("Otto Lund, 18 … his father,
+/// Otto Lund, 39").
+fn are_two_generations(one: &Group<'_>, other: &Group<'_>) -> bool {
+    let years = |group: &Group<'_>| match group.value {
+        Value::Number { amount, .. } => amount.value,
+        _ => 0.0,
+    };
+    let docs = other.docs();
+    (years(one) - years(other)).abs() >= GENERATION && one.docs().iter().any(|doc| docs.contains(doc))
+}
+
 /// Ages of one person. Where the names beside two ages have different first names, they are two people's, whatever
 /// was taken for one.
 fn by_person(groups: &[Group<'_>], reports: &Reports<'_>) -> Vec<Vec<usize>> {
@@ -193,10 +207,10 @@ fn by_person(groups: &[Group<'_>], reports: &Reports<'_>) -> Vec<Vec<usize>> {
     };
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     for at in 0..groups.len() {
-        match clusters
-            .iter_mut()
-            .find(|cluster| cluster.iter().any(|&other| may_be_one(&names[at], &names[other])))
-        {
+        match clusters.iter_mut().find(|cluster| {
+            cluster.iter().any(|&other| may_be_one(&names[at], &names[other]))
+                && !cluster.iter().any(|&other| are_two_generations(&groups[at], &groups[other]))
+        }) {
             Some(cluster) => cluster.push(at),
             None => clusters.push(vec![at]),
         }
