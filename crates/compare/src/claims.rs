@@ -49,7 +49,9 @@ fn has_denial(words: &str) -> bool {
         "cant", "dont", "wont", "didnt", "isnt", "doesnt", "wasnt", "werent", "couldnt", "wouldnt",
         "shouldnt", "havent", "hasnt", "hadnt", "arent", "aint", "unable", "nowhere",
     ];
-    words
+    // "didn ’ t": texts that were taken apart into words.
+    let joined = words.replace(" ’ ", "'").replace(" ' ", "'");
+    joined
         .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
         .map(|word| word.to_lowercase().replace('’', "'"))
         .any(|word| word.ends_with("n't") || DENIALS.contains(&word.as_str()))
@@ -75,6 +77,7 @@ mod tests {
         check("I cant speak for the harbour.", true);
         check("We do not always agree.", true);
         check("It wasn’t us.", true);
+        check("She didn ’ t call.", true);
         check("She noted the knot in the rope.", false);
     }
 }

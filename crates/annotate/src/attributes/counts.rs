@@ -141,7 +141,14 @@ fn with_compound(reader: &Reader<'_>, noun: usize) -> String {
 
 /// The number of things of a kind: "four separate crime scenes", "two guns".
 fn things(reader: &mut Reader<'_>, quantity: &Quantity, unit: &str) {
-    const EMPTY: [&str; 44] = [
+    const EMPTY: [&str; 51] = [
+        "half",
+        "third",
+        "quarter",
+        "dollar",
+        "euro",
+        "cent",
+        "dozen",
         "person",
         "other",
         "man",

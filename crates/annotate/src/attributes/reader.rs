@@ -461,6 +461,14 @@ impl<'a> Reader<'a> {
             .collect();
         modifiers.sort_unstable();
         modifiers.dedup();
+        // "Rocket-propelled", "Mat-Su": a word is not cut at its hyphen.
+        while first >= 2
+            && first < noun
+            && matches!(self.source.word(first - 1), "-" | "‑")
+            && self.source.word(first - 2).chars().all(char::is_alphabetic)
+        {
+            first -= 2;
+        }
         let range = self.source.range_of(first..noun + 1);
         let value = Value::Words {
             text: self.source.words(range).split_whitespace().collect::<Vec<_>>().join(" "),

@@ -582,3 +582,23 @@ fn part_of_the_dead_and_the_dead_of_other_days_are_not_all() {
     let counted = counted("Four people died at the scene.");
     assert!(counted.iter().any(|(_, confidence)| *confidence == Confidence::Stated), "{counted:?}");
 }
+
+#[test]
+fn a_description_is_not_cut_at_a_hyphen() {
+    check(
+        &[Kind::Weapon],
+        "They fired a rocket-propelled grenade.",
+        &[("event", "rocket-propelled grenade", "rocket-propelled grenade")],
+    );
+}
+
+#[test]
+fn what_is_charged_must_be_told_and_who_treats_nobody_is_no_hospital() {
+    check(
+        &[Kind::Charge],
+        "Tom Harl was indicted on charges. Ida Brandt was arrested for investigation.",
+        &[],
+    );
+    check(&[Kind::Hospital], "Ida Brandt was released by the Brask Medical Association.", &[]);
+    check(&[Kind::Count], "He took thousands of dollars. Two thirds of them left.", &[]);
+}

@@ -140,6 +140,9 @@ pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order 
 /// ("F.B.I. Director", "FBI director"; "Brask Gov.", "Brask governor").
 pub(super) fn are_same_words(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
+        // "NJ" and "Tenn." are read before their capitals go.
+        let states = text.split(' ').map(|word| lexicon::places::state(word).unwrap_or(word));
+        let text = states.collect::<Vec<_>>().join(" ");
         let plain = text.replace(['.', '’', '\''], "").to_lowercase();
         let split = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         split.map(|word| usual(&written_out(word))).collect()
@@ -313,6 +316,9 @@ mod tests {
         check("mum", "mother", Order::Equal);
         assert!(are_same_words("F.B.I. Director", "FBI director"));
         assert!(are_same_words("Brask Gov.", "Brask Governor"));
+        assert!(
+            are_same_words("N.J. Gov.", "New Jersey governor") && are_same_words("NJ Gov", "New Jersey Gov.")
+        );
         assert!(!are_same_words("Brask Governor", "Tallow Governor"));
     }
 
