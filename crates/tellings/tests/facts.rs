@@ -409,6 +409,13 @@ fn whoever_is_kept_anonymous_is_not_named_from_elsewhere() {
     ] {
         assert!(!is_named(&[kept, charged]), "{kept}");
     }
+    // Kept back so far, and given on a later day.
+    for so_far in [
+        "Law enforcement at Brask has not released the name and age of the suspect. The suspect was held.",
+        "Police at Brask, who asked for help, have not named the suspect. The suspect had minor injuries.",
+    ] {
+        assert!(is_named(&[so_far, charged]), "{so_far}");
+    }
     // Kept back so far, and given by a report of the day before: nobody knows that it is the same person.
     assert!(!is_named(&[
         charged,

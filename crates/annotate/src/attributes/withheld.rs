@@ -50,28 +50,26 @@ fn withheld(reader: &Reader<'_>, tok: usize) -> Value {
 /// that it may not be given.
 fn is_for_good(reader: &Reader<'_>, tok: usize) -> bool {
     let sentence = reader.analysis().sentence_of(tok).tokens();
-    let says = sentence.clone().any(|tok| {
-        matches!(
-            reader.lemma(tok),
-            "legal"
-                | "law"
-                | "juvenile"
-                | "minor"
-                | "age"
-                | "anonymity"
-                | "anonymous"
-                | "policy"
-                | "sexual"
-                | "privacy"
-                | "reprisal"
-                | "retaliation"
-                | "pseudonym"
-                | "restriction"
-                | "underage"
-        )
+    let says = sentence.clone().any(|tok| match reader.lemma(tok) {
+        "legal" | "juvenile" | "anonymity" | "anonymous" | "policy" | "sexual" | "privacy" | "reprisal"
+        | "retaliation" | "pseudonym" | "underage" => true,
+        // "Minor injuries" are no reason, nor is "law enforcement"; "name and age" are both kept back.
+        "minor" => reader.token(tok).pos == Upos::Noun,
+        "law" => {
+            tok > 0 && reader.is_word(tok - 1, &["by", "under"]) && !reader.is_word(tok + 1, &["enforcement"])
+        }
+        "age" => {
+            tok > 1
+                && reader.is_word(tok - 1, &["his", "her", "their", "the"])
+                && reader.is_word(tok - 2, &["of", "to", "given"])
+        }
+        _ => false,
     });
-    let asked = (sentence.start..tok)
-        .any(|tok| matches!(reader.lemma(tok), "ask" | "request" | "wish" | "decline" | "prefer" | "want"));
+    // "Asked not to be named", "declined to be named": by whoever it is.
+    let asked = reader.token(tok).label == Dep::Xcomp
+        && reader.analysis().head(tok).is_some_and(|above| {
+            matches!(reader.lemma(above), "ask" | "request" | "wish" | "decline" | "prefer" | "want")
+        });
     let may_not = reader
         .analysis()
         .children_labelled(tok, Dep::Aux)

@@ -47,7 +47,9 @@ fn components(name: &str) -> Vec<String> {
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_region = |part: &str| lexicon::places::state(part).is_some() || lexicon::places::is_country(part);
     let kept = parts.iter().enumerate().filter(|&(at, part)| at == 0 || !is_region(part));
-    kept.map(|(_, part)| {
+    kept.map(|(at, part)| {
+        // "Mich." alone is Michigan.
+        let part: &str = if at == 0 { lexicon::places::state(part).unwrap_or(part) } else { part };
         let mut words: Vec<&str> = part.split_whitespace().collect();
         if words.len() > 1 && words.last().is_some_and(|last| lexicon::places::state(last).is_some()) {
             words.pop();
@@ -338,6 +340,7 @@ mod tests {
         assert_eq!(names("Elm Rd., between Hill St and Mill Street", "Elm Road"), Order::Finer);
         assert_eq!(names("Orsay Harbour", "Orsay harbor"), Order::Equal);
         assert_eq!(names("Orsay", "Tallow"), Order::Different);
+        assert_eq!(names("Mich.", "Michigan"), Order::Equal);
         assert_eq!(names("Wisconsin", "Milwaukee"), Order::Vaguer);
         assert_eq!(names("Leeds", "England"), Order::Finer);
         assert_eq!(names("Leeds", "Wisconsin"), Order::Different);
