@@ -2,9 +2,9 @@
 //!
 //! Parts of a person's name ([`PersonName`]), titles before it ([`titles`]), given names with the gender they
 //! mostly have and their short forms ([`given`]), likeness of spelling and sound ([`spelling`]), names of bodies
-//! with their abbreviations ([`bodies`]), names of countries ([`places`]), and nouns for people and bodies with
-//! what they are a kind of ([`nouns`]), words of opposite meaning ([`opposites`]) and of the same ([`synonyms`]), what
-//! kind of act a word is ([`classes`]).
+//! with their abbreviations ([`bodies`]), names of countries ([`places`]), which places lie in which ([`gazetteer`]), nouns
+//! for people and bodies with what they are a kind of ([`nouns`]), words of opposite meaning ([`opposites`]) and of the
+//! same ([`synonyms`]), what kind of act a word is ([`classes`]).
 //!
 //! **Invariant.** Every answer depends on the words asked about alone: no document, no position and no earlier
 //! question has a part in it. The lists are general ones; none was made for a story.
@@ -15,6 +15,7 @@
 pub mod bodies;
 pub mod classes;
 mod fold;
+pub mod gazetteer;
 pub mod given;
 pub mod nouns;
 pub mod opposites;

@@ -103,8 +103,7 @@ const USUAL_NAMES: &[&str] = &[
     "denmark",
     "djibouti",
     "dominica",
-    "dominican
-    republic",
+    "dominican republic",
     "ecuador",
     "egypt",
     "el salvador",
@@ -138,8 +137,7 @@ const USUAL_NAMES: &[&str] = &[
     "ireland",
     "israel",
     "italy",
-    "ivory
-    coast",
+    "ivory coast",
     "jamaica",
     "japan",
     "jordan",
@@ -180,8 +178,7 @@ const USUAL_NAMES: &[&str] = &[
     "nicaragua",
     "niger",
     "nigeria",
-    "north
-    korea",
+    "north korea",
     "north macedonia",
     "northern ireland",
     "norway",
@@ -235,8 +232,7 @@ const USUAL_NAMES: &[&str] = &[
     "ukraine",
     "united arab emirates",
     "united kingdom",
-    "united
-    states",
+    "united states",
     "uruguay",
     "uzbekistan",
     "venezuela",

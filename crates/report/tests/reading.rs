@@ -29,7 +29,7 @@ fn the_report_says_what_differs_and_who_prints_it() {
             "Silent: of 1 statement that others share, Valley Post leaves out 1",
             "· Minors (1 report): “three people”.",
             "Marit Soley, age\n  41  Kelder Argus, Valley Post; 1 to 2 origins: “Marit Soley, 41”\n  38  Coast Herald; 1 origin",
-            "Petition, number\n  at least 3,000 signatures  Kelder Argus",
+            "Petition, how many\n  at least 3,000 signatures  Kelder Argus",
             "· Place: Kelder Weir (2 reports, 1 origin: Kelder Argus, Coast Herald)",
             "Dan Reave → Marit Soley\n  · “said Chief” (Kelder Argus)\n  · “heard” (Valley Post)",
             "“The bridge was inspected in May and no fault was found” (Kelder Argus)\n    · Coast Herald: without “was”",

@@ -326,3 +326,165 @@ fn two_people_of_one_name_keep_their_ages() {
     let ages = facts.iter().filter(|fact| fact["attribute"] == "age").count();
     assert_eq!(ages, 2, "{facts:#?}");
 }
+
+/// The verdict on what two reports state in these sentences, each beside others of its own.
+fn stated(one: &str, other: &str) -> String {
+    let first = format!("Fire at the mill\n\n{one} The mayor wept at the sight of it. Boats were burned.");
+    let second = format!("Fire at mill\n\n{other} Rain fell on the town all day.");
+    let collation = story(&[&first, &second]);
+    let statements = collation["stories"][0]["statements"].as_array().expect("statements").clone();
+    let about = |statement: &&Value| statement["text"].as_str().expect("text").contains("old mill");
+    let ours = statements.iter().find(about).unwrap_or_else(|| panic!("{statements:#?}"));
+    ours["verdict"].as_str().expect("a verdict").to_owned()
+}
+
+#[test]
+fn a_denial_elsewhere_in_a_sentence_contradicts_nobody() {
+    let trust = "to the harbour trust in May";
+    let sold = format!("The council sold the old mill at Brask {trust}.");
+    assert_eq!(
+        stated(&sold, &format!("The council did not sell the old mill at Brask {trust}.")),
+        "conflict"
+    );
+    let cant = format!("The council cant sell the old mill at Brask {trust}.");
+    assert_ne!(stated(&cant, &format!("The council can't sell the old mill at Brask {trust}.")), "conflict");
+    let said = format!("It was said that the council did not sell the old mill at Brask {trust}.");
+    assert_ne!(
+        stated(&said, &format!("The council did not sell the old mill at Brask {trust}.")),
+        "conflict"
+    );
+}
+
+#[test]
+fn titles_and_trades_of_one_meaning_agree() {
+    check(
+        &["Brask Gov. Ida Brandt left.", "Brask Governor Ida Brandt left."],
+        "Ida Brandt",
+        "occupation",
+        "agree",
+        &["Brask Gov."],
+    );
+}
+
+#[test]
+fn the_dead_of_another_attack_are_not_the_storys() {
+    check(
+        &[
+            "A man opened fire at a mill in Brask on Monday, killing two workers. In February, a man opened fire at a school in Tallow, killing three.",
+            "Two people were killed in a shooting at the mill in Brask on Monday.",
+        ],
+        "the event",
+        "killed",
+        "agree",
+        &["2"],
+    );
+}
+
+#[test]
+fn that_there_are_several_is_no_fact() {
+    let texts =
+        ["The law was passed in several states.", "The law was passed in several states of the north."];
+    assert_eq!(fact(&texts, "state", "count").map(|(verdict, _, _)| verdict), None);
+}
+
+/// Whether the story's suspect without a name is taken to be Tom Harl.
+fn is_named(texts: &[&str]) -> bool {
+    let collation = story(texts);
+    let people = collation["stories"][0]["entities"].as_array().expect("entities").clone();
+    let harl = people.iter().find(|entity| entity["name"] == "Tom Harl").expect("a person").to_string();
+    harl.contains("suspect\"")
+}
+
+#[test]
+fn whoever_is_kept_anonymous_is_not_named_from_elsewhere() {
+    let charged = "Police at Brask charged Tom Harl with murder.";
+    assert!(is_named(&[
+        "Police at Brask questioned the suspect for an hour. The suspect was silent.",
+        charged
+    ]));
+    for kept in [
+        "The suspect cannot be named for legal reasons. The suspect was held at Brask.",
+        "The Brask Post is not naming the suspect because of his age. The suspect was held at Brask.",
+        "The suspect, who asked not to be named, was held at Brask.",
+    ] {
+        assert!(!is_named(&[kept, charged]), "{kept}");
+    }
+    // Kept back so far, and given on a later day.
+    for so_far in [
+        "Law enforcement at Brask has not released the name and age of the suspect. The suspect was held.",
+        "Police at Brask, who asked for help, have not named the suspect. The suspect had minor injuries.",
+    ] {
+        assert!(is_named(&[so_far, charged]), "{so_far}");
+    }
+    // Kept back so far, and given by a report of the day before: nobody knows that it is the same person.
+    assert!(!is_named(&[
+        charged,
+        "Police at Brask will not release the name of the suspect. The suspect was held."
+    ]));
+}
+
+#[test]
+fn whoever_died_in_bed_was_not_killed() {
+    let texts = [
+        "Ida Brandt, the painter, died at her home in Brask on Monday. She was 91.",
+        "Ida Brandt, the painter, died on Monday, aged 91.",
+    ];
+    assert_eq!(fact(&texts, "the event", "killed").map(|(verdict, _, _)| verdict), None);
+}
+
+#[test]
+fn a_town_says_more_than_its_region() {
+    check(
+        &[
+            "A woman was shot in Milwaukee on Monday.",
+            "A woman was shot in Wisconsin on Monday.",
+            "A woman was shot in Milwaukee.",
+        ],
+        "the event",
+        "place",
+        "vaguer",
+        &["Milwaukee", "Wisconsin"],
+    );
+}
+
+#[test]
+fn reports_that_tell_of_one_dead_in_other_words_stand_with_the_count() {
+    let (verdict, values, fact) = fact(
+        &[
+            "The fire at Brask killed two people on Monday.",
+            "One person died and three people were hurt in the fire at Brask on Monday.",
+            "Fire broke out at Brask on Monday. “One man was found dead on board,” Tom Harl said.",
+        ],
+        "the event",
+        "killed",
+    )
+    .expect("a fact");
+    assert_eq!(verdict, "conflict");
+    let one = values.iter().position(|value| value == "1").expect("the other number");
+    assert_eq!(fact["values"][one]["support"].as_array().map(Vec::len), Some(2), "{fact:#}");
+}
+
+#[test]
+fn a_number_that_a_report_says_has_grown_is_updated() {
+    check(
+        &[
+            "A second man has died after the fire at Brask, bringing the number of dead to two.",
+            "One person was killed in the fire at Brask on Monday.",
+        ],
+        "the event",
+        "killed",
+        "updated",
+        &["2", "1"],
+    );
+}
+
+#[test]
+fn father_and_son_of_one_name_keep_their_ages() {
+    let texts = [
+        "Otto Lund, 18, was hurt at Brask. Otto Lund, 39, his father, ran to the mill.",
+        "Otto Lund, 18, was hurt at Brask.",
+    ];
+    let collation = story(&texts);
+    let facts = collation["stories"][0]["facts"].as_array().expect("facts");
+    assert!(facts.iter().all(|fact| fact["verdict"] != "conflict"), "{facts:#?}");
+}

@@ -64,11 +64,12 @@ fn shorter_names(clusters: &mut Clusters<'_>) {
         }
     }
     type Rule = fn(&str, &str) -> bool;
-    let rules: [(Rule, &str); 4] = [
+    let rules: [(Rule, &str); 5] = [
         (is_one_slip_apart, "the names differ by a slip in one word"),
         (bodies::is_acronym_of, "one name is made of the other's first letters"),
         (bodies::is_shortened, "one name is the other cut short"),
         (adds_a_place_or_form, LONGER),
+        (leaves_out_its_town, "one name is the other without the town before it"),
     ];
     for (fits, text) in rules {
         for (at, short, place) in &names {
@@ -91,6 +92,20 @@ fn shorter_names(clusters: &mut Clusters<'_>) {
             }
         }
     }
+}
+
+/// "Lions" for "Aberdeen Lions": the longer name has its town or region before the words of the shorter. Names that any
+/// town has one of ("Police", "City Council") are left.
+fn leaves_out_its_town(short: &str, long: &str) -> bool {
+    let (short, all) = (bodies::words(short), bodies::words(long));
+    let is_own = short.iter().any(|word| {
+        word.len() > 3
+            && !bodies::is_kind_of_body(word)
+            && !bodies::is_designator(word)
+            && !places::is_kind_of_place(word)
+    });
+    let Some(before) = all.len().checked_sub(short.len()).filter(|&before| before > 0) else { return false };
+    is_own && all.ends_with(&short) && lexicon::gazetteer::is_place(&all[..before].join(" "))
 }
 
 /// Whether two names of several words are the same but for a likely slip in one of them.

@@ -9,7 +9,7 @@ use types::{DocNumber, EntityKind, Reason};
 
 use super::clusters::Clusters;
 use super::people::{all_places, people};
-use super::profile::{Fate, Profile, role_of};
+use super::profile::{Fate, KeptBack, Profile, role_of};
 
 pub(super) fn join(clusters: &mut Clusters<'_>) {
     same_fate(clusters);
@@ -19,6 +19,25 @@ pub(super) fn join(clusters: &mut Clusters<'_>) {
 
 fn is_named(clusters: &Clusters<'_>, cluster: usize) -> bool {
     clusters.members(cluster).iter().any(|&member| clusters.profiles[member].is_named())
+}
+
+/// Whether joining two clusters would name somebody whom a report keeps unnamed. A name kept back for good stays so
+/// whatever others print. One kept back so far is given by reports of a later day, and by those alone: a report of the
+/// same day that names somebody may mean another, and where days are not known nobody can tell which came first.
+pub(super) fn would_unmask(clusters: &Clusters<'_>, one: usize, other: usize) -> bool {
+    let unmasks = |masked: usize, named: usize| {
+        let profiles =
+            |cluster: usize| clusters.members(cluster).iter().map(|&member| &clusters.profiles[member]);
+        let naming = || profiles(named).filter(|profile| profile.is_named());
+        naming().next().is_some()
+            && profiles(masked).any(|profile| match profile.kept_back {
+                None => false,
+                Some(KeptBack::ForGood) => true,
+                Some(KeptBack::SoFar) => naming()
+                    .any(|naming| profile.day.is_none() || naming.day.is_none() || naming.day <= profile.day),
+            })
+    };
+    unmasks(one, other) || unmasks(other, one)
 }
 
 fn docs(clusters: &Clusters<'_>, cluster: usize) -> BTreeSet<DocNumber> {
@@ -61,7 +80,7 @@ fn join_all(clusters: &mut Clusters<'_>, group: &[usize], called: impl Fn(&Profi
     roots.sort_by_key(|&root| !is_named(clusters, root));
     let first = roots[0];
     for &root in &roots[1..] {
-        if may_be_one(clusters, first, root) {
+        if may_be_one(clusters, first, root) && !would_unmask(clusters, first, root) {
             let places = all_places(clusters, first, root);
             clusters.join(first, root, || Reason::new(why.to_owned(), places));
         }
@@ -211,6 +230,17 @@ fn trade(description: &str) -> Option<String> {
     says_trade.then(|| format!("{before} {role}"))
 }
 
+/// Whether reports tell somebody to be under age: the accused of that age mostly may not be named.
+fn may_be_under_age(clusters: &Clusters<'_>, cluster: usize) -> bool {
+    const YOUNG: [&str; 9] =
+        ["boy", "girl", "child", "teen", "teenager", "juvenile", "minor", "schoolboy", "schoolgirl"];
+    clusters.say(cluster, |profile| &profile.ages).into_iter().any(|&age| age < 18)
+        || clusters
+            .say(cluster, |profile| &profile.roles)
+            .into_iter()
+            .any(|role| YOUNG.contains(&role.as_str()))
+}
+
 /// "the suspect", where the story names one person who was arrested or charged, and no report tells of several.
 fn only_suspect(clusters: &mut Clusters<'_>) {
     const SUSPECTS: [&str; 7] =
@@ -245,7 +275,10 @@ fn only_suspect(clusters: &mut Clusters<'_>) {
         .filter(|&cluster| own.is_disjoint(&docs(clusters, cluster)))
         .collect();
     for cluster in nameless {
-        if may_be_one(clusters, only, cluster) {
+        if may_be_one(clusters, only, cluster)
+            && !would_unmask(clusters, only, cluster)
+            && !may_be_under_age(clusters, cluster)
+        {
             let places = all_places(clusters, only, cluster);
             let text =
                 "one person alone is named as arrested or charged, and each report tells of one suspect";

@@ -140,6 +140,14 @@ fn is_acronym(words: &str) -> bool {
     !words.contains(' ') && words.len() <= 6 && !words.chars().any(char::is_lowercase)
 }
 
+/// "Democrat" and "Democrats", "Republican" and "Republicans": one word for one and for many.
+fn are_one_and_many(one: &str, other: &str) -> bool {
+    let is_plural = |many: &str, single: &str| {
+        many.strip_suffix('s').is_some_and(|rest| rest == single || rest.strip_suffix('e') == Some(single))
+    };
+    is_plural(one, other) || is_plural(other, one)
+}
+
 /// Names of which one word is a slip for a word of the best name, and which fewer reports print.
 fn misspellings(members: &[&Profile<'_>], name: &str) -> Vec<String> {
     let printed = printed(members, true);
@@ -155,9 +163,11 @@ fn misspellings(members: &[&Profile<'_>], name: &str) -> Vec<String> {
         let slips = lexicon::fold_words(words).iter().any(|word| {
             !is_alias(word)
                 && !best_words.contains(word)
-                && best_words
-                    .iter()
-                    .any(|right| spelling::may_be_slip(word, right) && weight(right) > weight(word))
+                && best_words.iter().any(|right| {
+                    spelling::may_be_slip(word, right)
+                        && weight(right) > weight(word)
+                        && !are_one_and_many(word, right)
+                })
         });
         if slips {
             suspects.push((*words).to_owned());

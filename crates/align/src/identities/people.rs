@@ -497,6 +497,7 @@ fn offices(clusters: &mut Clusters<'_>) {
                 if !(nameless(a) || nameless(b))
                     || differ(clusters, a, b)
                     || both_bare_and_unlike(clusters, a, b)
+                    || fates::would_unmask(clusters, a, b)
                 {
                     continue;
                 }

@@ -17,6 +17,15 @@ pub(super) enum Fate {
     Accused,
 }
 
+/// That a report keeps somebody's name back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum KeptBack {
+    /// It, or who told it, has not given the name so far.
+    SoFar,
+    /// For good: the law, the person's age or own wish, the paper's rule.
+    ForGood,
+}
+
 /// What one report says of one entity, made ready for comparison.
 #[derive(Debug)]
 pub(super) struct Profile<'a> {
@@ -44,6 +53,10 @@ pub(super) struct Profile<'a> {
     pub of_whom: Vec<(String, usize)>,
     /// What came about for it.
     pub fates: Vec<Fate>,
+    /// Whether its report says that the name is kept back.
+    pub kept_back: Option<KeptBack>,
+    /// The day of the report: year, month, day.
+    pub day: Option<(i16, u8, u8)>,
     /// The words it is quoted with, folded, where there are eight or more.
     pub quoted: Vec<String>,
 }
@@ -202,6 +215,8 @@ fn profile<'a>(
         descriptions,
         of_whom: Vec::new(),
         fates: fates(report, number),
+        kept_back: kept_back(report, number),
+        day: report.document.published.as_ref().map(|stamp| (stamp.year, stamp.month, stamp.day)),
         quoted: quoted(report, number),
     }
 }
@@ -260,6 +275,23 @@ fn fates(report: &Annotated<'_>, number: EntityNumber) -> Vec<Fate> {
     fates.sort_unstable();
     fates.dedup();
     fates
+}
+
+/// Whether, and how, the report says that the entity's name is kept back.
+fn kept_back(report: &Annotated<'_>, number: EntityNumber) -> Option<KeptBack> {
+    let attributes = report.annotations.attributes.items.iter();
+    attributes
+        .filter(|attribute| {
+            attribute.kind == AttributeKind::Name && attribute.holder == Holder::Entity(number)
+        })
+        .filter_map(|attribute| match &attribute.value {
+            Value::Words { head, modifiers, .. } if head == "unknown" => {
+                let for_good = modifiers.iter().any(|word| word == "anonymous");
+                Some(if for_good { KeptBack::ForGood } else { KeptBack::SoFar })
+            }
+            _ => None,
+        })
+        .max()
 }
 
 /// The age in "the 26-year-old driver".

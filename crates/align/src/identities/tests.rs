@@ -306,3 +306,19 @@ fn many_people_of_one_family_name_are_done_in_time() {
     assert_eq!(found.len(), 800);
     assert!(started.elapsed().as_secs() < 20);
 }
+
+#[test]
+fn one_and_many_are_no_slips() {
+    let joined = check(
+        &["{o.a:Reeders} met. {o.a:Reeders} ate.", "{o.b:Reeder} met. {o.b:Reeders} ate."],
+        &["0.a 1.b"],
+    );
+    assert_eq!(joined[0].misspellings, Vec::<String>::new());
+}
+
+#[test]
+fn a_body_may_leave_out_its_town() {
+    check(&["{o.a:Milwaukee Lanterns} won.", "{o.b:Lanterns} won."], &["0.a 1.b"]);
+    check(&["{o.a:Milwaukee Police} came.", "{o.b:Police} came."], &[]);
+    check(&["{o.a:Milwaukee Lanterns} won.", "{o.b:Dayton Lanterns} won.", "{o.c:Lanterns} won."], &[]);
+}

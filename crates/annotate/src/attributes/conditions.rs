@@ -225,6 +225,10 @@ fn is_hospital(reader: &Reader<'_>, tok: usize) -> bool {
             && (place.first..place.end).any(|tok| {
                 reader.is_word(tok, &["hospital", "medical", "infirmary", "clinic", "trauma", "hospitals"])
             })
+            // A medical association treats nobody.
+            && !(place.first..place.end).any(|tok| {
+                reader.is_word(tok, &["association", "board", "society", "examiner", "council", "journal"])
+            })
     })
 }
 

@@ -7,7 +7,7 @@
 //! counts over two sentences; shares ("a third of the town").
 
 use english::{Dep, Tag, Upos};
-use types::{AttributeKind, Bound, Confidence, Holder, Quantity, Value};
+use types::{AttributeKind, Bound, Confidence, EntityKind, EntityNumber, Holder, Quantity, Value};
 
 use super::reader::Reader;
 use crate::quantities::units::is_currency;
@@ -33,7 +33,14 @@ fn money(reader: &mut Reader<'_>, quantity: &Quantity, unit: &str) {
         Upos::Adp if matches!(reader.lemma(head), "of" | "worth") => analysis.head(head),
         _ => None,
     });
-    if let Some(noun) = noun.filter(|&noun| reader.token(noun).pos == Upos::Noun) {
+    // "1.2m euros (£1m)": money is no thing that costs.
+    let is_money = |noun: usize| {
+        matches!(
+            reader.lemma(noun),
+            "euro" | "pound" | "dollar" | "franc" | "yen" | "cent" | "money" | "cash"
+        )
+    };
+    if let Some(noun) = noun.filter(|&noun| reader.token(noun).pos == Upos::Noun && !is_money(noun)) {
         let range = quantity.range.cover(reader.source.range(noun));
         let holder = Holder::Thing(reader.lemma(noun).to_lowercase());
         let value = Value::Number { amount: quantity.amount, unit: Some(unit.to_owned()) };
@@ -134,7 +141,14 @@ fn with_compound(reader: &Reader<'_>, noun: usize) -> String {
 
 /// The number of things of a kind: "four separate crime scenes", "two guns".
 fn things(reader: &mut Reader<'_>, quantity: &Quantity, unit: &str) {
-    const EMPTY: [&str; 44] = [
+    const EMPTY: [&str; 51] = [
+        "half",
+        "third",
+        "quarter",
+        "dollar",
+        "euro",
+        "cent",
+        "dozen",
         "person",
         "other",
         "man",
@@ -203,5 +217,26 @@ fn things(reader: &mut Reader<'_>, quantity: &Quantity, unit: &str) {
         reader.add_all(Holder::Event, kind, value, quantity.range, bearer, Confidence::Stated);
         return;
     }
-    reader.add(Holder::Thing(thing), AttributeKind::Count, value, quantity.range, Confidence::Guessed);
+    let holder = doer(reader, noun).map_or(Holder::Thing(thing), Holder::Entity);
+    reader.add(holder, AttributeKind::Count, value, quantity.range, Confidence::Guessed);
+}
+
+/// Whose the things counted are, where they are what somebody named did or made: "Harl had 11 rebounds", "Harl finished
+/// with 23 points and 11 rebounds". Another's 11 rebounds are no news of his.
+fn doer(reader: &Reader<'_>, noun: usize) -> Option<EntityNumber> {
+    let analysis = reader.analysis();
+    let mut top = noun;
+    while reader.token(top).label == Dep::Conj && reader.is_noun(analysis.head(top)?) {
+        top = analysis.head(top)?;
+    }
+    let above = analysis.head(top)?;
+    let verb = match reader.token(top).label {
+        Dep::Dobj => above,
+        Dep::Pobj if reader.lemma(above) == "with" => analysis.head(above)?,
+        _ => return None,
+    };
+    let subject = reader.subject(verb).filter(|_| reader.token(verb).pos == Upos::Verb)?;
+    let place = reader.mention(subject)?;
+    let entity = &reader.entities[place.entity.index()];
+    (entity.kind == EntityKind::Person && entity.is_named).then_some(place.entity)
 }

@@ -141,6 +141,13 @@ fn charge(reader: &mut Reader<'_>, verb: usize, holder: Holder) {
             }
         }
         let Some(noun) = noun.filter(|&noun| reader.token(noun).pos == Upos::Noun) else { continue };
+        // "Arrested for investigation", "indicted on charges": not of what.
+        if matches!(
+            reader.lemma(noun),
+            "count" | "charge" | "offence" | "offense" | "suspicion" | "investigation" | "crime"
+        ) {
+            continue;
+        }
         let (value, range) = reader.description(noun);
         let range = reader.source.range(verb).cover(range);
         reader.add(holder.clone(), AttributeKind::Charge, value, range, Confidence::Stated);

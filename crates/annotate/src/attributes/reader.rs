@@ -431,6 +431,7 @@ impl<'a> Reader<'a> {
                             "several", "many", "multiple", "various", "numerous", "few", "more", "such",
                         ],
                     )
+                    && !self.is_measured(tok)
             })
             .collect();
         // Nested compounds: "Renault" below "Clio", "fire" below "brigade".
@@ -460,6 +461,14 @@ impl<'a> Reader<'a> {
             .collect();
         modifiers.sort_unstable();
         modifiers.dedup();
+        // "Rocket-propelled", "Mat-Su": a word is not cut at its hyphen.
+        while first >= 2
+            && first < noun
+            && matches!(self.source.word(first - 1), "-" | "‑")
+            && self.source.word(first - 2).chars().all(char::is_alphabetic)
+        {
+            first -= 2;
+        }
         let range = self.source.range_of(first..noun + 1);
         let value = Value::Words {
             text: self.source.words(range).split_whitespace().collect::<Vec<_>>().join(" "),
@@ -467,6 +476,16 @@ impl<'a> Reader<'a> {
             modifiers,
         };
         (value, range)
+    }
+
+    /// Whether a word is the unit of a number before it: "a 15-year employee", "a 12-gauge shotgun".
+    fn is_measured(&self, tok: usize) -> bool {
+        let before = tok.checked_sub(1).filter(|&tok| matches!(self.source.word(tok), "-" | "‑" | "–"));
+        let number = before.unwrap_or(tok).checked_sub(1);
+        number.is_some_and(|tok| {
+            self.token(tok).pos == Upos::Num
+                || self.source.word(tok).starts_with(|c: char| c.is_ascii_digit())
+        })
     }
 
     /// What describing words say, in alphabetical order: lemmas, and `@` with the number of the entity for names of

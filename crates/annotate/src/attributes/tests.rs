@@ -1,4 +1,4 @@
-use types::{AttributeKind as Kind, Bound, Document, Holder, Value};
+use types::{AttributeKind as Kind, Bound, Confidence, Document, Holder, Value};
 
 use crate::{analyse, annotate, test_model};
 
@@ -524,4 +524,81 @@ fn who_gave_a_value_is_kept() {
     let speaker = age.said_in.and_then(|quote| annotations.quotes.items[quote.index()].speaker);
     let teller = age.told_by.or(speaker).map(|entity| &annotations.entities.items[entity.index()].name);
     assert!(teller.is_some_and(|name| name.to_lowercase().ends_with("police")), "{teller:?}");
+}
+
+#[test]
+fn the_unit_of_a_number_is_no_part_of_a_description() {
+    check(
+        &[Kind::Occupation],
+        "Ida Brandt, a 15-year employee, was hurt.",
+        &[("Ida Brandt", "employee", "employee")],
+    );
+    check(
+        &[Kind::Weapon],
+        "He carried a 12-gauge pump shotgun.",
+        &[("event", "pump shotgun", "pump shotgun")],
+    );
+}
+
+#[test]
+fn who_trains_is_no_vehicle_and_a_toy_no_weapon() {
+    check(&[Kind::Vehicle], "The head coach was sacked, and the interim coach stayed.", &[]);
+    check(&[Kind::Weapon], "They spoke of nuclear weapons. The boy had a toy gun.", &[]);
+}
+
+#[test]
+fn what_somebody_named_did_so_often_is_theirs() {
+    let found = found("Otto Harl finished with 23 points and 11 rebounds.", &[Kind::Count]);
+    assert!(found.iter().any(|(holder, value, _)| holder == "Otto Harl" && value == "11"), "{found:?}");
+}
+
+#[test]
+fn another_four_are_four() {
+    check(
+        &[Kind::Injured],
+        "The blast at Brask injured another four people.",
+        &[("event", "4", "injured another four people")],
+    );
+}
+
+/// How sure the counts of the dead are.
+fn counted(text: &str) -> Vec<(String, Confidence)> {
+    let document = Document::plain("counted.txt", text);
+    let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
+    let items = annotations.attributes.items.iter().filter(|attribute| attribute.kind == Kind::Killed);
+    items.map(|item| (document.text.slice(item.range).to_owned(), item.confidence)).collect()
+}
+
+#[test]
+fn part_of_the_dead_and_the_dead_of_other_days_are_not_all() {
+    for text in [
+        "Four people died at the scene and a fifth died in hospital.",
+        "A few months ago a gunman in Tallow killed three people.",
+    ] {
+        let counted = counted(text);
+        assert!(!counted.is_empty(), "{text}");
+        assert!(counted.iter().all(|(_, confidence)| *confidence != Confidence::Stated), "{counted:?}");
+    }
+    let counted = counted("Four people died at the scene.");
+    assert!(counted.iter().any(|(_, confidence)| *confidence == Confidence::Stated), "{counted:?}");
+}
+
+#[test]
+fn a_description_is_not_cut_at_a_hyphen() {
+    check(
+        &[Kind::Weapon],
+        "They fired a rocket-propelled grenade.",
+        &[("event", "rocket-propelled grenade", "rocket-propelled grenade")],
+    );
+}
+
+#[test]
+fn what_is_charged_must_be_told_and_who_treats_nobody_is_no_hospital() {
+    check(
+        &[Kind::Charge],
+        "Tom Harl was indicted on charges. Ida Brandt was arrested for investigation.",
+        &[],
+    );
+    check(&[Kind::Hospital], "Ida Brandt was released by the Brask Medical Association.", &[]);
+    check(&[Kind::Count], "He took thousands of dollars. Two thirds of them left.", &[]);
 }

@@ -36,6 +36,21 @@ const VEHICLES: [&str; 26] = [
     "saloon",
     "coupe",
 ];
+/// What makes a coach one that drives.
+const CARRIAGES: [&str; 12] = [
+    "tour",
+    "tourist",
+    "passenger",
+    "luxury",
+    "holiday",
+    "charter",
+    "express",
+    "shuttle",
+    "school",
+    "party",
+    "sightseeing",
+    "articulated",
+];
 const MAKES: [&str; 52] = [
     "renault",
     "ford",
@@ -141,7 +156,10 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             // "the gun", "weapons": nothing that another report could contradict or tell more of.
             let says_kind = matches!(&value, Value::Words { modifiers, .. } if !modifiers.is_empty())
                 || !matches!(&*lemma, "weapon" | "gun" | "firearm" | "blade" | "explosive");
-            if !says_kind {
+            // Nuclear weapons are talked about; nobody in a report carries one.
+            let is_of_states = matches!(&value, Value::Words { modifiers, .. }
+                if modifiers.iter().any(|modifier| matches!(modifier.as_str(), "nuclear" | "atomic" | "toy")));
+            if !says_kind || is_of_states {
                 continue;
             }
             let bearer = reader.bearer(tok);
@@ -155,7 +173,10 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             || modifiers.iter().any(|modifier| MAKES.contains(&modifier.as_str()));
         let is_vehicle = VEHICLES.contains(&lemma.as_str());
         // A make of which a noun follows that is no vehicle is a company: "Ford workers"; "police car" says nothing.
-        let says_something = is_vehicle && !modifiers.is_empty()
+        // "The head coach" trains.
+        let trains =
+            lemma == "coach" && !modifiers.iter().any(|modifier| CARRIAGES.contains(&modifier.as_str()));
+        let says_something = is_vehicle && !modifiers.is_empty() && !trains
             || has_make && token.pos == Upos::Propn && is_thing(reader, tok);
         let is_ruled_out = modifiers.iter().any(|modifier| {
             matches!(

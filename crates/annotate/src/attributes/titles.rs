@@ -13,7 +13,8 @@ pub(super) fn read(reader: &mut Reader<'_>) {
     let mut found = Vec::new();
     for (at, entity) in reader.entities.iter().enumerate() {
         let Some(title) = &entity.title else { continue };
-        if title.split_whitespace().all(lexicon::titles::is_honorific) {
+        // "General Dr. Brandt" holds two titles, and the form of address says nothing.
+        if title.split_whitespace().next_back().is_none_or(lexicon::titles::is_honorific) {
             continue;
         }
         for mention in entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Name) {

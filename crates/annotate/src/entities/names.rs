@@ -62,6 +62,15 @@ pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
 
 fn found(source: &Source<'_>, candidate: Candidate) -> Found {
     let Candidate { mut tokens, mut kind, mut title, .. } = candidate;
+    // "Ida Brandt Dead at 91": what a headline in capitals tells of somebody is no part of the name.
+    const TOLD: [&str; 10] =
+        ["dead", "dies", "died", "killed", "injured", "arrested", "charged", "stolen", "says", "wins"];
+    while kind == EntityKind::Person
+        && tokens.len() > 1
+        && TOLD.contains(&fold(source.word(tokens.end - 1)).as_str())
+    {
+        tokens.end -= 1;
+    }
     // "The Varga family" is a group of its own; "Varga's family" is a description with a name in it.
     if kind == EntityKind::Person
         && source.tokens().get(tokens.end).is_some_and(|next| matches!(&*next.lemma, "family" | "clan"))

@@ -245,7 +245,15 @@ fn join_slips(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
             return;
         }
     }
+    // "Barre" after "Odo Barre" is no slip for "Ida Burre" of the same report.
+    let has_bearer = |chains: &Chains, at: usize, name: &PersonName| {
+        let mut full = distinct.iter().filter(|(other, full)| full.is_full() && chains.are_one(*other, at));
+        full.any(|(_, full)| full.words().contains(&name.last().to_owned()))
+    };
     for &(at, name) in &distinct {
+        if !name.is_full() && has_bearer(chains, at, name) {
+            continue;
+        }
         let mut like: Vec<usize> = distinct
             .iter()
             .filter(|(other, _)| !chains.are_one(*other, at))

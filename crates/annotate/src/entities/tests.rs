@@ -260,3 +260,11 @@ fn whom_something_befell_is_one_of_whom_it_was_told() {
         lives in Sele.",
     );
 }
+
+#[test]
+fn a_bare_name_with_a_bearer_is_no_slip_for_another() {
+    check(
+        "The letter came from Odo P. Barre. Barre had led the mill since May. [[The mayor]], [[Ida M. Burre]] of Sele, said \
+        nothing of it.",
+    );
+}

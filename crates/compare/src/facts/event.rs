@@ -12,13 +12,18 @@ use types::{Amount, AttributeKind, Confidence, DocNumber, IdentityNumber, Subjec
 use super::judge::day_number;
 use super::lines::{Line, Saying};
 use crate::Reports;
-use crate::values::{Order, order};
+use crate::values::{Order, is_around, order};
 
 /// What reports say of the story's own event in this respect.
 pub(super) fn of_the_story(line: Line, reports: &Reports<'_>) -> Option<Line> {
     let kept = match line.kind {
         AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Arrested | AttributeKind::Missing => {
-            counts(&line.sayings, reports)
+            let kept = counts(&line.sayings, reports);
+            if line.kind == AttributeKind::Killed {
+                with_those_who_tell_it_too(kept, &line.sayings)
+            } else {
+                kept
+            }
         }
         AttributeKind::Date => days(&line.sayings),
         AttributeKind::TimeOfDay => days(&hours(&line.sayings, reports)),
@@ -41,6 +46,7 @@ fn by_report(sayings: &[Saying]) -> BTreeMap<DocNumber, Vec<&Saying>> {
 fn commonest<'s>(
     reports: &BTreeMap<DocNumber, Vec<&'s Saying>>,
     agrees: impl Fn(&Value, &Value) -> bool,
+    borne_out: impl Fn(&Value) -> usize,
 ) -> Option<&'s Saying> {
     // Each distinct value once, with the reports that give it and how early they do.
     let mut distinct: Vec<(&Saying, BTreeSet<DocNumber>, usize)> = Vec::new();
@@ -69,7 +75,14 @@ fn commonest<'s>(
         .enumerate()
         .max_by_key(|(at, (saying, docs, early))| {
             let stated = saying.confidence == Confidence::Stated;
-            (having(&saying.value), stated, docs.len(), Reverse(*early), Reverse(*at))
+            (
+                having(&saying.value),
+                borne_out(&saying.value),
+                stated,
+                docs.len(),
+                Reverse(*early),
+                Reverse(*at),
+            )
         })
         .map(|(_, (saying, _, _))| *saying)
 }
@@ -81,7 +94,13 @@ fn counts(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
     let stated: Vec<Saying> =
         sayings.iter().filter(|saying| saying.confidence == Confidence::Stated).cloned().collect();
     let by = by_report(if stated.is_empty() { sayings } else { &stated });
-    let Some(main) = commonest(&by, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
+    // Of numbers that as many reports give, the one that other words of the reports bear out ("two workers").
+    let borne_out = |value: &Value| {
+        let equal = sayings.iter().filter(|saying| order(&saying.value, value) == Order::Equal);
+        equal.map(Saying::doc).collect::<BTreeSet<_>>().len()
+    };
+    let main = commonest(&by, |a, b| order(a, b) == Order::Equal, borne_out);
+    let Some(main) = main else { return Vec::new() };
     let mut kept = Vec::new();
     for own in by_report(sayings).values() {
         let narrated: Vec<&Saying> =
@@ -103,6 +122,25 @@ fn counts(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
             kept.extend(same.into_iter().map(|&saying| saying.clone()));
         }
     }
+    kept
+}
+
+/// What is kept, and with each number that a report states the reports that tell it without counting ("one man was found
+/// dead", in somebody's words) and give no other: they do not differ by themselves, but they stand with who does.
+fn with_those_who_tell_it_too(mut kept: Vec<Saying>, sayings: &[Saying]) -> Vec<Saying> {
+    let heard: BTreeSet<DocNumber> = kept.iter().map(Saying::doc).collect();
+    let is_stated = |value: &Value| {
+        kept.iter()
+            .any(|known| known.confidence == Confidence::Stated && order(&known.value, value) == Order::Equal)
+    };
+    let more: Vec<Saying> = sayings
+        .iter()
+        .filter(|saying| !heard.contains(&saying.doc()) && saying.confidence == Confidence::Implied)
+        .filter(|saying| is_stated(&saying.value))
+        .cloned()
+        .collect();
+    kept.extend(more);
+    kept.sort_by_key(|saying| saying.place);
     kept
 }
 
@@ -135,7 +173,7 @@ pub(super) fn without_hurt_dead(lines: &mut Vec<Line>) {
 }
 
 /// Takes out what is only implied of one dead or hurt ("a man was shot") where a report names more than one as dead:
-/// a number of one would be wrong, and nobody gives another. One hurt told of without a number counts nothing.
+/// a number of one would be wrong, and nobody gives another. So it is where no report tells of any harm. One hurt told of without a number counts nothing.
 pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) {
     let mut dead: BTreeMap<DocNumber, BTreeSet<IdentityNumber>> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.kind == AttributeKind::Status) {
@@ -150,7 +188,7 @@ pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) 
             }
         }
     }
-    let several_died = dead.values().any(|people| people.len() > 1);
+    let several_died = dead.values().any(|people| people.len() > 1) || !tells_of_harm(reports);
     lines.retain(|line| {
         let is_guessed = line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed);
         !(is_guessed
@@ -158,10 +196,66 @@ pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) 
     });
 }
 
+/// Whether any report tells of harm or of an inquiry. Whoever died in bed was not killed.
+fn tells_of_harm(reports: &Reports<'_>) -> bool {
+    const HARM: [&str; 46] = [
+        "shoot",
+        "shooting",
+        "gunshot",
+        "gun",
+        "gunfire",
+        "kill",
+        "killing",
+        "murder",
+        "homicide",
+        "slay",
+        "slaying",
+        "stab",
+        "stabbing",
+        "attack",
+        "crash",
+        "collision",
+        "collide",
+        "accident",
+        "explosion",
+        "explode",
+        "blast",
+        "bomb",
+        "bombing",
+        "fire",
+        "drown",
+        "overdose",
+        "manslaughter",
+        "strangle",
+        "wound",
+        "injure",
+        "injury",
+        "victim",
+        "earthquake",
+        "quake",
+        "flood",
+        "storm",
+        "tornado",
+        "hurricane",
+        "avalanche",
+        "landslide",
+        "wreck",
+        "derail",
+        "capsize",
+        "police",
+        "rescue",
+        "rescuer",
+    ];
+    let statements = reports.iter().flat_map(|report| &report.annotations.statements.items);
+    statements.into_iter().flat_map(|statement| &statement.lemmas).any(|lemma| HARM.contains(&lemma.as_str()))
+}
+
 /// The day that most reports give, and what is vaguer or finer than it.
 fn days(sayings: &[Saying]) -> Vec<Saying> {
     let reports = by_report(sayings);
-    let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal) else { return Vec::new() };
+    let Some(main) = commonest(&reports, |a, b| order(a, b) == Order::Equal, |_| 0) else {
+        return Vec::new();
+    };
     let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
     sayings.iter().filter(fits).cloned().collect()
 }
@@ -225,10 +319,15 @@ fn hours(sayings: &[Saying], reports: &Reports<'_>) -> Vec<Saying> {
     sayings.iter().filter(fits).cloned().collect()
 }
 
-/// The place that most reports give, with what it lies in and what lies in it.
+/// The place that most reports give, with what it lies in and what lies in it. A report that gives the region alone
+/// speaks for each of its towns that others give, and a town does not speak for the region.
 fn places(sayings: &[Saying], _reports: &Reports<'_>) -> Vec<Saying> {
     let by = by_report(sayings);
-    let Some(main) = commonest(&by, |a, b| order(a, b) != Order::Different) else { return Vec::new() };
+    let speaks_for = |place: &Value, told: &Value| match (place, told) {
+        (Value::Name(place), Value::Name(told)) if is_around(place, told) => false,
+        _ => order(place, told) != Order::Different,
+    };
+    let Some(main) = commonest(&by, speaks_for, |_| 0) else { return Vec::new() };
     let fits = |saying: &&Saying| order(&saying.value, &main.value) != Order::Different;
     sayings.iter().filter(fits).cloned().collect()
 }

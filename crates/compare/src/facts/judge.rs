@@ -2,8 +2,8 @@
 
 use lexicon::PersonName;
 use types::{
-    AttributeKind, Confidence, DocNumber, Fact, FactValue, MentionKind, Reason, Relation, Stamp, Subject,
-    Support, Value, Verdict,
+    AttributeKind, Bound, Confidence, DocNumber, Fact, FactValue, MentionKind, Reason, Relation, Stamp,
+    Subject, Support, Value, Verdict,
 };
 
 use super::attackers;
@@ -56,6 +56,7 @@ pub(super) fn facts(line: Line, reports: &Reports<'_>, origins: &Origins) -> Vec
         .into_iter()
         .filter(|cluster| !cluster.is_empty())
         .filter(|cluster| !is_guess(&line) || reports_of(&groups, cluster) > 1)
+        .filter(|cluster| !is_guess(&line) || !cluster.iter().all(|&at| counts_nothing(groups[at].value)))
         .map(|cluster| {
             let mut groups: Vec<Group<'_>> = cluster
                 .into_iter()
@@ -84,6 +85,11 @@ fn is_guess(line: &Line) -> bool {
             | AttributeKind::Purpose
             | AttributeKind::Reason
     ) && line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed)
+}
+
+/// Whether a number is only that there are more than one: "several states".
+fn counts_nothing(value: &Value) -> bool {
+    matches!(value, Value::Number { amount, .. } if amount.bound == Bound::Order && amount.value < 10.0)
 }
 
 fn reports_of(groups: &[Group<'_>], cluster: &[usize]) -> usize {
@@ -173,6 +179,20 @@ fn clusters(groups: &[Group<'_>]) -> Vec<Vec<usize>> {
     clusters
 }
 
+/// Years that lie between the ages of a father and a son.
+const GENERATION: f64 = 13.0;
+
+/// Whether two ages are of two people: a generation lies between them, and a report has both ("Otto Lund, 18 … his father,
+/// Otto Lund, 39").
+fn are_two_generations(one: &Group<'_>, other: &Group<'_>) -> bool {
+    let years = |group: &Group<'_>| match group.value {
+        Value::Number { amount, .. } => amount.value,
+        _ => 0.0,
+    };
+    let docs = other.docs();
+    (years(one) - years(other)).abs() >= GENERATION && one.docs().iter().any(|doc| docs.contains(doc))
+}
+
 /// Ages of one person. Where the names beside two ages have different first names, they are two people's, whatever
 /// was taken for one.
 fn by_person(groups: &[Group<'_>], reports: &Reports<'_>) -> Vec<Vec<usize>> {
@@ -187,10 +207,10 @@ fn by_person(groups: &[Group<'_>], reports: &Reports<'_>) -> Vec<Vec<usize>> {
     };
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     for at in 0..groups.len() {
-        match clusters
-            .iter_mut()
-            .find(|cluster| cluster.iter().any(|&other| may_be_one(&names[at], &names[other])))
-        {
+        match clusters.iter_mut().find(|cluster| {
+            cluster.iter().any(|&other| may_be_one(&names[at], &names[other]))
+                && !cluster.iter().any(|&other| are_two_generations(&groups[at], &groups[other]))
+        }) {
             Some(cluster) => cluster.push(at),
             None => clusters.push(vec![at]),
         }
@@ -393,6 +413,12 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
     if all_superseded(a) != all_superseded(b) || is_withdrawn(a, reports) != is_withdrawn(b, reports) {
         return Some("a report says that this was given before".to_owned());
     }
+    if matches!(kind, AttributeKind::Killed | AttributeKind::Injured | AttributeKind::Missing)
+        && greater(a, b)
+            .is_some_and(|group| group.sayings.iter().any(|saying| tells_of_growth(saying, reports)))
+    {
+        return Some("a report says that the number has grown to this".to_owned());
+    }
     let days = |group: &Group<'_>| -> Option<(i64, i64)> {
         let days: Option<Vec<i64>> =
             group.docs().into_iter().map(|doc| reports.report(doc).document.published.map(day_of)).collect();
@@ -428,6 +454,42 @@ fn supersedes(kind: AttributeKind, a: &Group<'_>, b: &Group<'_>, reports: &Repor
         AttributeKind::Missing => Some("the later report has another number".to_owned()),
         _ => None,
     }
+}
+
+/// The group with the greater number.
+fn greater<'g, 'l>(a: &'g Group<'l>, b: &'g Group<'l>) -> Option<&'g Group<'l>> {
+    match (a.value, b.value) {
+        (Value::Number { amount: one, .. }, Value::Number { amount: other, .. }) => {
+            Some(if one.value > other.value { a } else { b })
+        }
+        _ => None,
+    }
+}
+
+/// Whether the words before a number, or those that give it, say that it has grown: "bringing the number of dead to two",
+/// "the death toll rose to 12".
+fn tells_of_growth(saying: &Saying, reports: &Reports<'_>) -> bool {
+    const GROWTH: [&str; 12] = [
+        "bringing",
+        "brings",
+        "brought",
+        "rose",
+        "rises",
+        "risen",
+        "rising",
+        "climbed",
+        "climbs",
+        "grew",
+        "grown",
+        "increased",
+    ];
+    let text = &reports.report(saying.doc()).document.text;
+    let mut start = saying.place.range.start().saturating_sub(16);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let words = &text.as_str()[start..saying.place.range.end()];
+    words.split(|c: char| !c.is_alphabetic()).any(|word| GROWTH.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether a report says that the value was given before, and no report of a later day gives it still.

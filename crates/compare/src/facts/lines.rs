@@ -56,7 +56,7 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
             }
             let Some((subject, other)) = subject(reports, doc, attribute) else { continue };
             let Some((kind, value)) = comparable(reports, doc, attribute, &subject) else { continue };
-            let part = part(kind, &value);
+            let part = part(&subject, kind, &value);
             let saying = Saying {
                 value,
                 place: Anchor::new(doc, attribute.range),
@@ -260,8 +260,12 @@ fn head(value: &Value) -> Option<&str> {
 }
 
 /// What keeps values of one subject and kind apart: counts and sums by what is counted, states and parts by their word.
-fn part(kind: AttributeKind, value: &Value) -> String {
+fn part(subject: &Subject, kind: AttributeKind, value: &Value) -> String {
     match (kind, value) {
+        // What one person did so many times of: rebounds and points are two things.
+        (AttributeKind::Count, Value::Number { unit, .. }) if matches!(subject, Subject::Identity(_)) => {
+            unit.clone().unwrap_or_default()
+        }
         // Signatures and supporters are people; the subject says what they signed.
         (AttributeKind::Count, Value::Number { .. }) => String::new(),
         (AttributeKind::Money | AttributeKind::Measure | AttributeKind::Age, Value::Number { unit, .. }) => {

@@ -10,7 +10,7 @@ mod words;
 
 use types::Value;
 
-pub(crate) use words::{Slot, is_position, slot};
+pub(crate) use words::{Slot, is_around, is_position, slot};
 
 /// How one value stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,9 @@ pub(crate) fn order(one: &Value, other: &Value) -> Order {
             dates::clocks((*a, *b), (*c, *d))
         }
         (Value::Name(a), Value::Name(b)) => words::names(a, b),
+        (Value::Words { text: a, .. }, Value::Words { text: b, .. }) if words::are_same_words(a, b) => {
+            Order::Equal
+        }
         (Value::Words { head: h, modifiers: m, .. }, Value::Words { head: g, modifiers: n, .. }) => {
             words::descriptions((h, m), (g, n))
         }
@@ -65,7 +68,8 @@ pub(crate) fn order(one: &Value, other: &Value) -> Order {
 
 /// Whether the value is that it is not known ("not known", "not charged").
 pub(crate) fn is_unknown(value: &Value) -> bool {
-    matches!(value, Value::Words { head, modifiers, .. } if head == "unknown" && modifiers.is_empty())
+    matches!(value, Value::Words { head, modifiers, .. }
+        if head == "unknown" && modifiers.iter().all(|word| word == "anonymous"))
 }
 
 /// Whether `vaguer` says less than `finer` and nothing else.

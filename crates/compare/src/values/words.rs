@@ -14,9 +14,18 @@ pub(super) fn names(a: &str, b: &str) -> Order {
         (false, false) if one.iter().any(|part| other.contains(part)) => Order::Compatible,
         (false, false) => match contained(&one, &other) {
             Some(order) => order,
+            None if lexicon::gazetteer::lies_in(b, a) => Order::Vaguer,
+            None if lexicon::gazetteer::lies_in(a, b) => Order::Finer,
             None => Order::Different,
         },
     }
+}
+
+/// Whether a place is told of by another's name alone, without a word in common: a town and its region.
+pub(crate) fn is_around(area: &str, place: &str) -> bool {
+    names(area, place) == Order::Vaguer
+        && !components(place).iter().any(|part| components(area).contains(part))
+        && contained(&components(area), &components(place)).is_none()
 }
 
 /// "Brask" and "west Brask", "Brask City": one name holds the other's words.
@@ -38,7 +47,9 @@ fn components(name: &str) -> Vec<String> {
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_region = |part: &str| lexicon::places::state(part).is_some() || lexicon::places::is_country(part);
     let kept = parts.iter().enumerate().filter(|&(at, part)| at == 0 || !is_region(part));
-    kept.map(|(_, part)| {
+    kept.map(|(at, part)| {
+        // "Mich." alone is Michigan.
+        let part: &str = if at == 0 { lexicon::places::state(part).unwrap_or(part) } else { part };
         let mut words: Vec<&str> = part.split_whitespace().collect();
         if words.len() > 1 && words.last().is_some_and(|last| lexicon::places::state(last).is_some()) {
             words.pop();
@@ -78,8 +89,8 @@ fn written_out(word: &str) -> String {
 /// other says more; what excludes each other is different.
 pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order {
     let all = |(head, modifiers): (&str, &[String])| {
-        let mut words: Vec<String> = modifiers.iter().map(|word| written_out(word)).collect();
-        words.push(written_out(head));
+        let mut words: Vec<String> = modifiers.iter().map(|word| usual(&written_out(word))).collect();
+        words.push(usual(&written_out(head)));
         words.sort_unstable();
         words.dedup();
         words
@@ -125,6 +136,49 @@ pub(super) fn descriptions(a: (&str, &[String]), b: (&str, &[String])) -> Order 
         Order::Different if one.iter().any(|word| other.contains(word)) => Order::Compatible,
         order => order,
     }
+}
+
+/// Whether two descriptions are the same words: capitals, marks, short forms of titles and words of one meaning aside
+/// ("F.B.I. Director", "FBI director"; "Brask Gov.", "Brask governor").
+pub(super) fn are_same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        // "NJ" and "Tenn." are read before their capitals go.
+        let states = text.split(' ').map(|word| lexicon::places::state(word).unwrap_or(word));
+        let text = states.collect::<Vec<_>>().join(" ");
+        let plain = text.replace(['.', '’', '\''], "").to_lowercase();
+        let split = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        split.map(|word| usual(&written_out(word))).collect()
+    };
+    words(a) == words(b)
+}
+
+/// The usual word of several for one office, trade or relation.
+fn usual(word: &str) -> String {
+    let usual = match word.trim_end_matches('.') {
+        "gov" => "governor",
+        "sen" => "senator",
+        "rep" => "representative",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "capt" => "captain",
+        "det" => "detective",
+        "insp" => "inspector",
+        "supt" => "superintendent",
+        "cpl" => "corporal",
+        "prof" => "professor",
+        "atty" | "attorney" => "lawyer",
+        "mum" | "mom" => "mother",
+        "dad" => "father",
+        "shooter" => "gunman",
+        "neighbor" => "neighbour",
+        "defense" => "defence",
+        "automobile" => "car",
+        "advisor" => "adviser",
+        "chairwoman" | "chairperson" => "chairman",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        _ => word,
+    };
+    usual.to_owned()
 }
 
 /// Whether a noun says where somebody stands at a house: its owner, its manager, somebody employed there.
@@ -201,18 +255,7 @@ fn is_kind_of(narrow: &str, wide: &str) -> bool {
 
 /// How two heads stand to each other.
 fn heads(a: &str, b: &str) -> Order {
-    const SAME: [(&str, &str); 8] = [
-        ("mum", "mother"),
-        ("mom", "mother"),
-        ("dad", "father"),
-        ("gunman", "shooter"),
-        ("neighbor", "neighbour"),
-        ("attorney", "lawyer"),
-        ("defense", "defence"),
-        ("automobile", "car"),
-    ];
-    let is_same = |x: &str, y: &str| SAME.contains(&(x, y)) || SAME.contains(&(y, x));
-    if a == b || is_same(a, b) {
+    if usual(a) == usual(b) {
         return Order::Equal;
     }
     if is_kind_of(a, b) {
@@ -269,6 +312,19 @@ mod tests {
     }
 
     #[test]
+    fn short_forms_and_words_of_one_meaning_are_one() {
+        check("gov", "governor", Order::Equal);
+        check("personal attorney", "personal lawyer", Order::Equal);
+        check("mum", "mother", Order::Equal);
+        assert!(are_same_words("F.B.I. Director", "FBI director"));
+        assert!(are_same_words("Brask Gov.", "Brask Governor"));
+        assert!(
+            are_same_words("N.J. Gov.", "New Jersey governor") && are_same_words("NJ Gov", "New Jersey Gov.")
+        );
+        assert!(!are_same_words("Brask Governor", "Tallow Governor"));
+    }
+
+    #[test]
     fn an_attempt_is_not_the_deed() {
         check("attempted murder", "murder", Order::Different);
         check("first degree murder", "murder", Order::Finer);
@@ -284,5 +340,10 @@ mod tests {
         assert_eq!(names("Elm Rd., between Hill St and Mill Street", "Elm Road"), Order::Finer);
         assert_eq!(names("Orsay Harbour", "Orsay harbor"), Order::Equal);
         assert_eq!(names("Orsay", "Tallow"), Order::Different);
+        assert_eq!(names("Mich.", "Michigan"), Order::Equal);
+        assert_eq!(names("Wisconsin", "Milwaukee"), Order::Vaguer);
+        assert_eq!(names("Leeds", "England"), Order::Finer);
+        assert_eq!(names("Leeds", "Wisconsin"), Order::Different);
+        assert!(is_around("Wisconsin", "Milwaukee") && !is_around("Orsay", "Orsay, Brask"));
     }
 }

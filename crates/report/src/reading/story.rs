@@ -1,7 +1,8 @@
 use super::selection::{self, Found};
 use super::{Block, Desk, Item, alert, desk::tidy, overview, plain, source, sources, strong, words};
 use crate::wire::{
-    Act, EntityName, Fact, FactValue, Identity, Name, Span, Statement, TimelineEntry, VerdictName,
+    Act, AttributeName, EntityName, Fact, FactValue, Identity, Name, Span, Statement, TimelineEntry,
+    VerdictName,
 };
 
 /// More than this of one kind is for the JSON or the page; the rest is counted.
@@ -104,6 +105,12 @@ fn agreement(desk: &Desk<'_>, blocks: &mut Vec<Block>) {
     let fact = |fact: &Fact| {
         let mut line = vec![plain(format!("{}: ", words::about(fact)))];
         if let Some(value) = fact.values.first() {
+            line.push(strong(tidy(&value.value)));
+            line.push(source(format!(" ({})", standing(desk, &value.support, value.origins))));
+        }
+        // Two forms of one name: who has the other agrees as well.
+        for value in fact.values.iter().skip(1).filter(|_| fact.attribute == AttributeName::Name) {
+            line.push(plain("; "));
             line.push(strong(tidy(&value.value)));
             line.push(source(format!(" ({})", standing(desk, &value.support, value.origins))));
         }

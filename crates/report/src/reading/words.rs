@@ -67,13 +67,23 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
     }
 }
 
-/// What a fact is about: "Killed", "Marit Soley, age", "Petition, number", "Vehicle".
+/// What a fact is about: "Killed", "Marit Soley, age", "Date of the visit", "Petition, how many", "Vehicle".
 pub(crate) fn about(fact: &Fact) -> String {
     let attribute = attribute(fact.attribute);
     let subject = tidy(&fact.subject_text);
     match fact.subject.as_str() {
         "event" => capital(attribute),
         _ if subject == attribute => capital(attribute),
+        // A thing is its own subject; people and bodies have a number.
+        thing if thing == fact.subject_text => match fact.attribute {
+            AttributeName::Date => format!("Date of the {subject}"),
+            AttributeName::Nature => format!("Kind of {subject}"),
+            AttributeName::Purpose => format!("Purpose of the {subject}"),
+            AttributeName::Reason => format!("Reason for the {subject}"),
+            AttributeName::Effect => format!("What the {subject} led to"),
+            AttributeName::Count => format!("{}, how many", capital(&subject)),
+            _ => format!("{}, {attribute}", capital(&subject)),
+        },
         _ => format!("{}, {attribute}", capital(&subject)),
     }
 }

@@ -53,7 +53,10 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             let is_weak = people.is_implied
                 || !people.is_total
                 || told.is_implied && !shot_is_hurt
-                || is_statistic(reader, people);
+                || is_statistic(reader, people)
+                || is_of_another_day(reader, people)
+                || is_link(reader, people)
+                || has_one_more(reader, to);
             let confidence = match () {
                 // "a man was shot dead" is a number only where nobody else died.
                 () if people.is_implied && people.amount.value == 1.0 => Confidence::Guessed,
@@ -82,7 +85,13 @@ fn is_statistic(reader: &Reader<'_>, people: &People) -> bool {
         .filter_map(|step| people.from.checked_sub(step + 1))
         .take_while(|&at| words.get(at).is_some_and(|word| word.start as usize >= sentence.start));
     let ahead = (people.from..people.from + 40).take_while(|&at| inside(at));
-    const COUNTED_OVER_TIME: [&str; 18] = [
+    const COUNTED_OVER_TIME: [&str; 24] = [
+        "months ago",
+        "years ago",
+        "a month ago",
+        "a year ago",
+        "weeks earlier",
+        "in recent years",
         "this year",
         "so far",
         "as of",
@@ -106,6 +115,48 @@ fn is_statistic(reader: &Reader<'_>, people: &People) -> bool {
         words.any_phrase(at, &COUNTED_OVER_TIME).is_some()
             || words.is(at, "since")
             || words.are(at, "one of").is_some_and(|at| numeral(words, at).is_some())
+    })
+}
+
+/// "Four died at the scene and a fifth died in hospital": the number is not all of them.
+fn has_one_more(reader: &Reader<'_>, to: usize) -> bool {
+    const ORDINALS: [&str; 6] = ["second", "third", "fourth", "fifth", "sixth", "seventh"];
+    let words = &reader.words;
+    let clause = (to..to + 14).take_while(|&at| words.letters(at) || words.text(at) == ",");
+    clause.into_iter().any(|at| {
+        words.is(at, "and") && words.is_any(at + 1, &["a", "the"]) && words.is_any(at + 2, &ORDINALS)
+    })
+}
+
+/// Whether the people are counted in a headline that stands in the midst of a report: a link to another one.
+fn is_link(reader: &Reader<'_>, people: &People) -> bool {
+    /// Headlines at the beginning are the report's own.
+    const OWN: usize = 400;
+    let Some(tok) = reader.token_of_word(people.from) else { return false };
+    let sentence = reader.analysis().sentence_of(tok).tokens();
+    if reader.source.range_of(sentence.clone()).start() < OWN {
+        return false;
+    }
+    let words = sentence.map(|tok| reader.source.word(tok));
+    let long: Vec<&str> =
+        words.filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3).collect();
+    let capitals = long.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    long.len() >= 4 && capitals * 10 >= long.len() * 9
+}
+
+/// Whether the sentence puts what it tells months before the report: "in February a gunman killed three at a school".
+/// That may be another event, told of beside the report's own.
+fn is_of_another_day(reader: &Reader<'_>, people: &People) -> bool {
+    const MONTHS: i32 = 2;
+    let Some(published) = reader.source.document().published else { return false };
+    let Some(tok) = reader.token_of_word(people.from) else { return false };
+    let range = reader.source.range_of(reader.analysis().sentence_of(tok).tokens());
+    let inside = reader.times.iter().filter(|time| range.contains(time.range));
+    inside.filter_map(|time| time.date).any(|date| {
+        let month = |year: i16, month: Option<u8>| i32::from(year) * 12 + i32::from(month.unwrap_or(12));
+        date.year.is_some_and(|year| {
+            month(published.year, Some(published.month)) - month(year, date.month) >= MONTHS
+        })
     })
 }
 

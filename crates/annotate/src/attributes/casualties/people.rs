@@ -29,7 +29,11 @@ pub(super) fn people(reader: &Reader<'_>, i: usize) -> Option<People> {
     {
         return None;
     }
-    let (value, mut at, is_implied, bound) = if words.is_any(i, &["a", "an", "another"]) {
+    let more = words.is(i, "another").then(|| numeral(words, i + 1)).flatten();
+    let (value, mut at, is_implied, bound) = if let Some(number) = more {
+        // "another four teenagers" are four.
+        (number.value, number.end, false, None)
+    } else if words.is_any(i, &["a", "an", "another"]) {
         // "a dozen", "a hundred" are numbers.
         match numeral(words, i) {
             Some(number) => (number.value, number.end, false, None),
@@ -120,7 +124,7 @@ pub(super) fn people(reader: &Reader<'_>, i: usize) -> Option<People> {
             // "and another injured": one more, without a noun.
             is_another.then_some(People {
                 from,
-                to: i + 1,
+                to: at,
                 amount,
                 is_implied: true,
                 is_bare: true,
