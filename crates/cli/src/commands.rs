@@ -237,6 +237,9 @@ fn state_failure(error: &tellings::Error) -> Failure {
             Some("put a copy of it back, or name another file after --into and give all reports again")
         }
         tellings::Error::State(StateError::Full(_)) => Some("make room and run again"),
+        tellings::Error::State(StateError::Disk { .. }) => {
+            Some("see whether the disk has room and the file may grow, and run again")
+        }
         tellings::Error::State(StateError::InUse(_)) => Some("wait until it has ended and run again"),
         _ => None,
     };
@@ -374,11 +377,14 @@ fn write_out(
         Ok(()) => Ok(outcome),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(outcome),
         Err(error) => {
-            let place = path.map_or("standard output".to_owned(), |path| path.display().to_string());
-            Err(Failure::new(
-                format!("cannot write to {place}: {error}"),
-                Some("nothing was left half written"),
-            ))
+            let (place, hint) = match path {
+                Some(path) => (
+                    path.display().to_string(),
+                    "nothing was left half written; make room or name another place",
+                ),
+                None => ("standard output".to_owned(), "what was written is not all"),
+            };
+            Err(Failure::new(format!("cannot write to {place}: {error}"), Some(hint)))
         }
     }
 }
