@@ -143,6 +143,9 @@ pub struct List {
     /// How many MiB of texts are kept in memory; what is more goes to temporary files in TMPDIR. Changes no result
     #[arg(long, value_name = "MIB", default_value_t = 2048)]
     pub memory: usize,
+    /// The largest document that is read, in MiB; larger ones are named and left out
+    #[arg(long, value_name = "MIB", default_value_t = 256, value_parser = clap::value_parser!(u16).range(1..=MOST_MIB))]
+    pub largest: u16,
 }
 
 #[derive(Debug, Args)]
@@ -169,7 +172,14 @@ pub struct Reading {
     /// How many threads work; changes no result. Unless given: as many as there are cores
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// The largest document that is read, in MiB; larger ones are named and left out. The parse of a text takes some
+    /// hundred times its size of memory
+    #[arg(long, value_name = "MIB", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=MOST_MIB))]
+    pub largest: u16,
 }
+
+/// Places of a text are counted in 32 bits.
+const MOST_MIB: i64 = 2048;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CollationFormat {

@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
 
 fn collate(arguments: &Collate) -> Result<Outcome, Failure> {
     let common = &arguments.common;
-    let settings = settings(Some(&arguments.reading));
+    let settings = settings(&arguments.reading);
     let reports = read(common, &settings)?;
     let reader = reader(&settings)?;
     let text = arguments.text || collation_format(arguments) == CollationFormat::Html;
@@ -120,7 +120,7 @@ fn has_color(color: Color) -> bool {
 
 fn annotate(arguments: &Annotate) -> Result<Outcome, Failure> {
     let common = &arguments.common;
-    let settings = settings(Some(&arguments.reading));
+    let settings = settings(&arguments.reading);
     let reports = read(common, &settings)?;
     let reader = reader(&settings)?;
     let options = Options { text: arguments.text, ..options(common, &reports, Some(&reader)) };
@@ -178,8 +178,8 @@ fn tokens<'a>(annotated: &'a AnnotatedDocument) -> Vec<Token<'a>> {
 }
 
 fn group(arguments: &Group) -> Result<Outcome, Failure> {
-    let List { common, memory, .. } = &arguments.list;
-    let settings = Settings { memory: memory.saturating_mul(1 << 20), ..settings(None) };
+    let common = &arguments.list.common;
+    let settings = list_settings(&arguments.list);
     let stories = match &arguments.into {
         Some(state) => tellings::list_stories_into(state, &inputs(&common.paths), &settings),
         None => tellings::list_stories(&inputs(&common.paths), &settings, common.explain),
@@ -196,8 +196,8 @@ fn group(arguments: &Group) -> Result<Outcome, Failure> {
 }
 
 fn passages(arguments: &List) -> Result<Outcome, Failure> {
-    let List { common, memory, .. } = arguments;
-    let settings = Settings { memory: memory.saturating_mul(1 << 20), ..settings(None) };
+    let common = &arguments.common;
+    let settings = list_settings(arguments);
     let passages = tellings::list_passages(&inputs(&common.paths), &settings)
         .map_err(|error| Failure::because(&error, None))?;
     messages::diagnostics(passages.diagnostics(), common.quiet);
@@ -237,6 +237,9 @@ fn state_failure(error: &tellings::Error) -> Failure {
             Some("put a copy of it back, or name another file after --into and give all reports again")
         }
         tellings::Error::State(StateError::Full(_)) => Some("make room and run again"),
+        tellings::Error::State(StateError::Disk { .. }) => {
+            Some("see whether the disk has room and the file may grow, and run again")
+        }
         tellings::Error::State(StateError::InUse(_)) => Some("wait until it has ended and run again"),
         _ => None,
     };
@@ -248,7 +251,7 @@ fn list_options(common: &Common, redact: &[Redaction]) -> Options {
 }
 
 fn check(arguments: &Check) -> Result<Outcome, Failure> {
-    let settings = settings(Some(&arguments.reading));
+    let settings = settings(&arguments.reading);
     let draft = one_draft(arguments, &settings)?;
     let reports = read_paths(&arguments.against, arguments.quiet, &settings)?;
     let reader = reader(&settings)?;
@@ -302,12 +305,20 @@ fn one_draft(arguments: &Check, settings: &Settings) -> Result<Document, Failure
     }
 }
 
-fn settings(reading: Option<&Reading>) -> Settings {
-    Settings {
-        model: reading.and_then(|reading| reading.model.clone()),
-        threads: reading.and_then(|reading| reading.threads).map(usize::from),
+fn settings(reading: &Reading) -> Settings {
+    let mut settings = Settings {
+        model: reading.model.clone(),
+        threads: reading.threads.map(usize::from),
         ..Settings::default()
-    }
+    };
+    settings.ingest.max_bytes = usize::from(reading.largest) << 20;
+    settings
+}
+
+fn list_settings(list: &List) -> Settings {
+    let mut settings = Settings { memory: list.memory.saturating_mul(1 << 20), ..Settings::default() };
+    settings.ingest.max_bytes = usize::from(list.largest) << 20;
+    settings
 }
 
 fn options(common: &Common, reports: &Ingested, reader: Option<&Reader>) -> Options {
@@ -366,11 +377,14 @@ fn write_out(
         Ok(()) => Ok(outcome),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(outcome),
         Err(error) => {
-            let place = path.map_or("standard output".to_owned(), |path| path.display().to_string());
-            Err(Failure::new(
-                format!("cannot write to {place}: {error}"),
-                Some("nothing was left half written"),
-            ))
+            let (place, hint) = match path {
+                Some(path) => (
+                    path.display().to_string(),
+                    "nothing was left half written; make room or name another place",
+                ),
+                None => ("standard output".to_owned(), "what was written is not all"),
+            };
+            Err(Failure::new(format!("cannot write to {place}: {error}"), Some(hint)))
         }
     }
 }

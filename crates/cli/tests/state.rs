@@ -226,6 +226,46 @@ fn a_full_disk_is_told_and_leaves_what_was_there() {
     assert_eq!(check(&into(&folder.state(), &all), 0), at_once(&all));
 }
 
+/// Runs the program where no file may grow past so many blocks of 512 bytes or a KiB, whichever the shell counts: as on
+/// a disk that fills up.
+#[cfg(unix)]
+fn in_little_room(blocks: u32, arguments: &[&std::ffi::OsStr], folder: &Path) -> Output {
+    // Without the signal the writing itself fails, as it does on a full disk.
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &script]).arg(env!("CARGO_BIN_EXE_tellings")).args(arguments).env("TMPDIR", folder);
+    shell.output().expect("a shell")
+}
+
+#[test]
+#[cfg(unix)]
+fn what_has_no_room_is_named_and_nothing_is_left_of_it() {
+    let folder = Folder::new();
+    let documents = testkit::generated::reports(17, 400);
+    let some = folder.write("some.jsonl", &lines(&documents[..10]));
+    let all = folder.write("all.jsonl", &lines(&documents));
+    let (state, out) = (folder.state(), folder.0.path().join("out.jsonl"));
+    let before = check(&into(&state, &some), 0).to_owned();
+    let run = |arguments: &[&str], paths: &[&Path]| {
+        let arguments = arguments.iter().map(std::ffi::OsStr::new);
+        let arguments: Vec<_> = arguments.chain(paths.iter().map(|path| path.as_os_str())).collect();
+        let output = in_little_room(160, &arguments, folder.0.path());
+        check(&output, 2);
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let said = run(&["passages", "--quiet", "--memory", "0"], &[&all]);
+    assert!(said.contains("temporary files in") && said.contains("TMPDIR"), "{said}");
+    let said = run(&["group", "--quiet", "--into"], &[&state, &all]);
+    assert!(said.contains("state") && said.contains("holds what it held"), "{said}");
+    let said = run(&["passages", "--quiet", "-o"], &[&out, &all]);
+    assert!(said.contains("out.jsonl") && said.contains("make room"), "{said}");
+    let left = fs::read_dir(folder.0.path()).expect("a folder").flatten().map(|entry| entry.file_name());
+    let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains("tellings-")).collect();
+    assert!(!out.exists() && left.is_empty(), "{left:?}");
+    assert_eq!(check(&into(&state, &some), 0), before);
+    assert_eq!(check(&into(&state, &all), 0), at_once(&all));
+}
+
 #[test]
 fn lines_that_all_documents_have_are_no_copies_between_them() {
     let furniture =
@@ -249,10 +289,10 @@ fn a_document_over_the_limit_is_named_and_the_rest_goes_on() {
     let path = folder.write("huge.txt", &huge);
     folder.write("small.txt", "The tide turned and the pilots waited for it at the harbour mouth.");
     for command in ["group", "passages"] {
-        let output = tellings(command).arg(folder.0.path()).output().expect("runs");
+        let output = tellings(command).args(["--largest", "16"]).arg(folder.0.path()).output().expect("runs");
         check(&output, 1);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(said.contains("huge.txt") && said.contains("16 MiB"), "{said}");
+        assert!(["huge.txt", "16 MiB", "--largest"].iter().all(|words| said.contains(words)), "{said}");
     }
     fs::write(&path, &huge[..12 << 20]).expect("written");
     for command in ["group", "passages"] {

@@ -53,7 +53,7 @@ pub(crate) struct Profile {
     /// The day it was published, counted from a fixed day.
     pub(crate) day: Option<i64>,
     /// Where it was published, as a number.
-    pub(crate) outlet: Option<u64>,
+    pub(crate) outlet: Option<u32>,
 }
 
 /// The profiles of a collection and what its features are worth.
@@ -64,9 +64,9 @@ pub(crate) struct Collection {
     pub(crate) documents: Vec<u32>,
     /// How much it says that two reports share a name: nothing for one that many have.
     pub(crate) rarity: Vec<f32>,
-    /// What each feature is, as [`crate::words::key`] has it, in order: a feature's number is its place here,
-    /// whatever the order in which reports came.
-    pub(crate) keys: Vec<u64>,
+    /// The form of each feature, in order: a feature's number is its place here, whatever the order in which reports
+    /// came.
+    pub(crate) forms: Vec<Box<str>>,
 }
 
 /// What share of its weight a feature counts in its report's length that no other report has. Without them the
@@ -89,6 +89,7 @@ impl Collection {
     /// Weighs reports against one another; what is the same text is to be given once.
     pub(crate) fn new(sketches: Vec<Sketch>) -> Self {
         let known = Known::new(&sketches);
+        let outlets = outlets(&sketches);
         let all = sketches.len() as f64;
         let rarity = known
             .documents
@@ -106,14 +107,16 @@ impl Collection {
         };
         let profiles = sketches
             .into_par_iter()
-            .map(|sketch| {
-                // Rows come in the order of keys, and so do numbers.
-                let mut features: Vec<Feature> = sketch
-                    .rows()
-                    .map(|row| (known.number(row.key), row))
-                    .filter(|(number, _)| !everywhere.contains(&known.documents[*number as usize]))
-                    .map(|(number, row)| known.feature(number, &row, all))
-                    .collect();
+            .zip(outlets)
+            .map(|(sketch, outlet)| {
+                // Rows come in the order of forms, and so do numbers.
+                let mut features: Vec<Feature> = Vec::new();
+                sketch.each_row(|form, row| {
+                    let number = known.numbers[form];
+                    if !everywhere.contains(&known.documents[number as usize]) {
+                        features.push(known.feature(number, &row, all));
+                    }
+                });
                 let scale = |kind: u8| {
                     let of_kind = features.iter().filter(|feature| feature.kinds & kind != 0);
                     let square = |feature: &Feature| {
@@ -126,23 +129,35 @@ impl Collection {
                 let scales = kind::ALL.map(scale);
                 features.retain(|feature| known.documents[feature.number as usize] > 1);
                 features.shrink_to_fit();
-                Profile { features, scales, day: sketch.day, outlet: sketch.outlet }
+                Profile { features, scales, day: sketch.day, outlet }
             })
             .collect();
-        Self { profiles, documents: known.documents, rarity, keys: known.keys }
+        let mut forms: Vec<(Box<str>, u32)> = known.numbers.into_iter().collect();
+        forms.sort_unstable_by_key(|(_, number)| *number);
+        let forms = forms.into_iter().map(|(form, _)| form).collect();
+        Self { profiles, documents: known.documents, rarity, forms }
     }
 }
 
-/// The features of a collection, sorted by key.
+/// For each report the number of its outlet.
+fn outlets(sketches: &[Sketch]) -> Vec<Option<u32>> {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut number = |outlet| {
+        let next = numbers.len() as u32;
+        *numbers.entry(outlet).or_insert(next)
+    };
+    sketches.iter().map(|sketch| sketch.outlet.as_deref().map(&mut number)).collect()
+}
+
+/// The features of a collection, by number.
 struct Known {
-    keys: Vec<u64>,
     documents: Vec<u32>,
     leads: Vec<u32>,
     capitals: Vec<u32>,
     smalls: Vec<u32>,
     nature: Vec<Nature>,
-    /// The place of each key.
-    numbers: HashMap<u64, u32>,
+    /// The number of each form.
+    numbers: HashMap<Box<str>, u32>,
 }
 
 /// What is counted of a feature over all reports.
@@ -157,33 +172,41 @@ struct Totals {
 
 impl Known {
     fn new(sketches: &[Sketch]) -> Self {
-        let mut totals: HashMap<u64, Totals> = HashMap::new();
-        for row in sketches.iter().flat_map(Sketch::rows) {
-            let nature = row.nature;
-            let empty = Totals { documents: 0, leads: 0, capitals: 0, smalls: 0, nature };
-            let known = totals.entry(row.key).or_insert(empty);
-            known.documents += 1;
-            known.leads += u32::from(row.in_lead);
-            known.capitals = known.capitals.saturating_add(row.capitals);
-            known.smalls = known.smalls.saturating_add(row.smalls);
+        // In the order of first use for now.
+        let mut numbers: HashMap<Box<str>, u32> = HashMap::new();
+        let mut totals: Vec<Totals> = Vec::new();
+        for sketch in sketches {
+            sketch.each_row(|form, row| {
+                let number = numbers.get(form).copied().unwrap_or_else(|| {
+                    let number = totals.len() as u32;
+                    numbers.insert(form.into(), number);
+                    let nature = row.nature;
+                    totals.push(Totals { documents: 0, leads: 0, capitals: 0, smalls: 0, nature });
+                    number
+                });
+                let known = &mut totals[number as usize];
+                known.documents += 1;
+                known.leads += u32::from(row.in_lead);
+                known.capitals = known.capitals.saturating_add(row.capitals);
+                known.smalls = known.smalls.saturating_add(row.smalls);
+            });
         }
-        let mut totals: Vec<(u64, Totals)> = totals.into_iter().collect();
-        totals.sort_unstable_by_key(|(key, _)| *key);
-        let keys: Vec<u64> = totals.iter().map(|(key, _)| *key).collect();
-        let column = |of: fn(&Totals) -> u32| totals.iter().map(|(_, known)| of(known)).collect();
+        let mut order: Vec<(&Box<str>, u32)> = numbers.iter().map(|(form, number)| (form, *number)).collect();
+        order.par_sort_unstable();
+        let order: Vec<u32> = order.into_iter().map(|(_, number)| number).collect();
+        let mut places = vec![0; order.len()];
+        (0..).zip(&order).for_each(|(place, &number)| places[number as usize] = place);
+        numbers.values_mut().for_each(|number| *number = places[*number as usize]);
+        let column =
+            |of: fn(&Totals) -> u32| order.iter().map(|&number| of(&totals[number as usize])).collect();
         Self {
-            numbers: keys.iter().copied().zip(0..).collect(),
-            keys,
             documents: column(|known| known.documents),
             leads: column(|known| known.leads),
             capitals: column(|known| known.capitals),
             smalls: column(|known| known.smalls),
-            nature: totals.iter().map(|(_, known)| known.nature).collect(),
+            nature: order.iter().map(|&number| totals[number as usize].nature).collect(),
+            numbers,
         }
-    }
-
-    fn number(&self, key: u64) -> u32 {
-        self.numbers[&key]
     }
 
     fn feature(&self, number: u32, row: &Row, all: f64) -> Feature {
@@ -233,5 +256,17 @@ mod tests {
         let collection = Collection::new(vec![Sketch::of(&one), Sketch::of(&other)]);
         let count = |at: usize| collection.profiles[at].features.len();
         assert_eq!((count(0), count(1)), (5, 5)); // flooded, mine, near, Ostby, rescuers
+    }
+
+    #[test]
+    fn words_that_a_short_digest_confounds_are_two_features() {
+        // Both have the 64-bit FNV-1a digest bbfb3fcfd726e880.
+        let texts = ["mqhtnnnvtgfvtvdd", "tpntrdvhvjhqhmrc"]
+            .map(|odd| format!("Quartz miners near {odd} raised their lamps at midnight"));
+        let sketches = texts.iter().map(|text| Sketch::of(&Document::plain("a", text))).collect();
+        let collection = Collection::new(sketches);
+        assert_eq!(collection.forms.iter().filter(|form| form.len() == 16).count(), 2);
+        let shared = collection.profiles[0].features.iter();
+        assert!(shared.map(|feature| &collection.forms[feature.number as usize]).all(|form| form.len() < 16));
     }
 }

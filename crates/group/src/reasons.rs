@@ -69,12 +69,12 @@ fn shared_names<'a, E>(
     if names.is_empty() {
         return Ok(Vec::new());
     }
-    // Features are known by number; their words and places are read again from the reports.
+    // Their words as printed and places are read again from the reports.
     let mut found: BTreeMap<String, (usize, String, Vec<Anchor>)> = BTreeMap::new();
-    let wanted: Vec<u64> = names.iter().map(|name| collection.keys[name.0 as usize]).collect();
+    let wanted: Vec<&str> = names.iter().map(|name| &*collection.forms[name.0 as usize]).collect();
     for &doc in story.documents.iter().take(MOST_PLACES) {
         for (form, shown, place) in first_places(&*document(doc)?, doc) {
-            if let Some(order) = wanted.iter().position(|&key| key == words::key(&form)) {
+            if let Some(order) = wanted.iter().position(|&wanted| wanted == form) {
                 found.entry(form).or_insert_with(|| (order, shown, Vec::new())).2.push(place);
             }
         }

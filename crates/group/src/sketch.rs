@@ -3,17 +3,18 @@
 use sha2::{Digest, Sha256};
 use types::Document;
 
-use crate::words::{self, Nature, Row};
+use crate::words::{self, Nature, Row, Rows};
 
 /// The features of one report, packed: about a dozen bytes for each different word.
 ///
-/// A sketch depends on its report alone, so that it can be made when the report is read and kept for later runs.
+/// Features are kept by their letters, not by a number made of them, so that no two are ever taken for one. A sketch
+/// depends on its report alone: it can be made when the report is read and kept for later runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sketch {
     /// The day it was published, counted from a fixed day.
     pub(crate) day: Option<i64>,
-    /// Where it was published, as a number.
-    pub(crate) outlet: Option<u64>,
+    /// Where it was published.
+    pub(crate) outlet: Option<Box<str>>,
     /// A digest of its text; none of an empty one.
     pub(crate) text: Option<u128>,
     rows: Box<[u8]>,
@@ -24,7 +25,7 @@ const FEWEST_WORDS: usize = 5;
 
 impl Sketch {
     /// Grows when sketches of the same report come out otherwise than before: kept ones are then to be made anew.
-    pub const VERSION: u32 = 2;
+    pub const VERSION: u32 = 3;
 
     /// The sketch of a report.
     pub fn of(document: &Document) -> Self {
@@ -33,7 +34,7 @@ impl Sketch {
         let (first, _) = digest.split_at(16);
         let digest = first.iter().fold(0u128, |digest, &byte| digest << 8 | u128::from(byte));
         let rows = words::rows(document);
-        let is_short = rows.iter().filter(|row| row.nature != Nature::Pair).count() < FEWEST_WORDS;
+        let is_short = rows.iter().filter(|(_, row)| row.nature != Nature::Pair).count() < FEWEST_WORDS;
         Self {
             day: day(document),
             outlet: outlet(document),
@@ -42,23 +43,27 @@ impl Sketch {
         }
     }
 
-    /// Its features in the order of their keys.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Row> {
-        let mut rest = &self.rows[..];
-        std::iter::from_fn(move || row(&mut rest))
+    /// Gives its features to `take` in the order of their forms.
+    pub(crate) fn each_row(&self, mut take: impl FnMut(&str, Row)) {
+        let (mut rest, mut form) = (&self.rows[..], Vec::new());
+        while let Some(row) = row(&mut rest, &mut form) {
+            take(std::str::from_utf8(&form).unwrap_or_default(), row);
+        }
     }
 
     /// The sketch as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.rows.len() + 40);
+        let outlet = self.outlet.as_deref().unwrap_or_default();
+        let mut bytes = Vec::with_capacity(self.rows.len() + outlet.len() + 40);
         bytes.push(
             u8::from(self.day.is_some())
                 | u8::from(self.outlet.is_some()) << 1
                 | u8::from(self.text.is_some()) << 2,
         );
         bytes.extend(self.day.unwrap_or_default().to_le_bytes());
-        bytes.extend(self.outlet.unwrap_or_default().to_le_bytes());
         bytes.extend(self.text.unwrap_or_default().to_le_bytes());
+        bytes.extend((outlet.len() as u64).to_le_bytes());
+        bytes.extend(outlet.as_bytes());
         bytes.extend(&self.rows);
         bytes
     }
@@ -67,52 +72,63 @@ impl Sketch {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (&[known], rest) = bytes.split_first_chunk()?;
         let (&day, rest) = rest.split_first_chunk()?;
-        let (&outlet, rest) = rest.split_first_chunk()?;
-        let (&text, rows) = rest.split_first_chunk()?;
-        let mut rest = rows;
-        let mut last = None;
+        let (&text, rest) = rest.split_first_chunk()?;
+        let (&len, rest) = rest.split_first_chunk()?;
+        let (outlet, rows) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(len)).ok()?)?;
+        let outlet = std::str::from_utf8(outlet).ok()?;
+        let (mut rest, mut form, mut last) = (rows, Vec::new(), Vec::new());
         while !rest.is_empty() {
-            let key = row(&mut rest)?.key;
-            if last.is_some_and(|last| last >= key) {
+            row(&mut rest, &mut form)?;
+            std::str::from_utf8(&form).ok()?;
+            if form <= last {
                 return None;
             }
-            last = Some(key);
+            last.clone_from(&form);
         }
         Some(Self {
             day: (known & 1 != 0).then_some(i64::from_le_bytes(day)),
-            outlet: (known & 2 != 0).then_some(u64::from_le_bytes(outlet)),
+            outlet: (known & 2 != 0).then(|| outlet.into()),
             text: (known & 4 != 0).then_some(u128::from_le_bytes(text)),
             rows: rows.into(),
         })
     }
 }
 
-fn packed(rows: &[Row]) -> Box<[u8]> {
-    let mut bytes = Vec::with_capacity(rows.len() * 13);
-    for row in rows {
-        bytes.extend(row.key.to_le_bytes());
+/// Rows with what each form has in common with the one before left out.
+fn packed(rows: &Rows) -> Box<[u8]> {
+    let mut bytes = Vec::new();
+    let mut before: &[u8] = &[];
+    for (form, row) in rows.iter() {
+        let form = form.as_bytes();
+        let same = form.iter().zip(before).take_while(|(one, other)| one == other).count().min(MOST_SAME);
         let nature = match row.nature {
             Nature::Word => 0,
             Nature::Number => 1,
             Nature::Pair => 2,
             Nature::Caseless => 3,
         };
-        bytes.push(u8::from(row.in_lead) | nature << 1);
-        for mut number in [row.times, row.capitals, row.smalls] {
+        bytes.extend([u8::from(row.in_lead) | nature << 1, same as u8]);
+        let rest = &form[same..];
+        for mut number in [rest.len() as u32, row.times, row.capitals, row.smalls] {
             while number >= 0x80 {
                 bytes.push(number as u8 | 0x80);
                 number >>= 7;
             }
             bytes.push(number as u8);
         }
+        bytes.extend(rest);
+        before = form;
     }
     bytes.into()
 }
 
-/// Takes a row off packed ones; none at their end or where they are not packed rows.
-fn row(bytes: &mut &[u8]) -> Option<Row> {
-    let (&key, rest) = bytes.split_first_chunk()?;
-    let (&[flags], mut rest) = rest.split_first_chunk()?;
+/// As much of a form's beginning is left out as a byte can tell.
+const MOST_SAME: usize = u8::MAX as usize;
+
+/// Takes a row off packed ones and puts its form in the place of the one before; none at their end or where they are
+/// not packed rows.
+fn row(bytes: &mut &[u8], form: &mut Vec<u8>) -> Option<Row> {
+    let (&[flags, same], mut rest) = bytes.split_first_chunk()?;
     let mut number = || {
         let mut number = 0u32;
         for shift in (0..32).step_by(7) {
@@ -125,7 +141,13 @@ fn row(bytes: &mut &[u8]) -> Option<Row> {
         }
         None
     };
-    let (times, capitals, smalls) = (number()?, number()?, number()?);
+    let (len, times, capitals, smalls) = (number()?, number()?, number()?, number()?);
+    let (end, rest) = rest.split_at_checked(len as usize)?;
+    if usize::from(same) > form.len() {
+        return None;
+    }
+    form.truncate(usize::from(same));
+    form.extend(end);
     *bytes = rest;
     let nature = match flags >> 1 {
         0 => Nature::Word,
@@ -134,14 +156,7 @@ fn row(bytes: &mut &[u8]) -> Option<Row> {
         3 => Nature::Caseless,
         _ => return None,
     };
-    (times > 0).then_some(Row {
-        key: u64::from_le_bytes(key),
-        times,
-        capitals,
-        smalls,
-        in_lead: flags & 1 != 0,
-        nature,
-    })
+    (times > 0).then_some(Row { times, capitals, smalls, in_lead: flags & 1 != 0, nature })
 }
 
 /// The day a report was published, counted from 1 March of the year 0.
@@ -155,14 +170,14 @@ fn day(document: &Document) -> Option<i64> {
 }
 
 /// The publication a report says it is of, else the host of its address.
-fn outlet(document: &Document) -> Option<u64> {
+fn outlet(document: &Document) -> Option<Box<str>> {
     let host = |url: &str| {
         let host = url.split("://").last().unwrap_or_default().split('/').next().unwrap_or_default();
         host.trim_start_matches("www.").to_owned()
     };
     let name = document.outlet.clone().or_else(|| document.url.as_deref().map(host))?;
     let name = name.trim().to_lowercase();
-    (!name.is_empty()).then(|| words::key(&name))
+    (!name.is_empty()).then(|| name.into())
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! What a report is compared by: its words, names, pairs of names and numbers.
 
+use std::ops::Range;
+
 use types::{BlockKind, Document};
 
 /// A feature as it stands in one report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// Its form, as [`key`] has it.
-    pub(crate) key: u64,
     /// How often it stands in the report, twice for each time in the headline.
     pub(crate) times: u32,
     /// How often it is written with a capital.
@@ -17,6 +17,44 @@ pub(crate) struct Row {
     pub(crate) in_lead: bool,
     /// What its letters say of it.
     pub(crate) nature: Nature,
+}
+
+/// The features of one report in the order of their forms.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    /// Forms, one behind the other.
+    forms: String,
+    rows: Vec<(Range<usize>, Row)>,
+}
+
+impl Rows {
+    fn push(&mut self, form: &[&str], row: Row) {
+        let start = self.forms.len();
+        self.forms.extend(form.iter().copied());
+        self.rows.push((start..self.forms.len(), row));
+    }
+
+    /// Puts the rows in the order of their forms, those of one form together.
+    fn settle(&mut self) {
+        let Self { forms, rows } = self;
+        let form = |range: &Range<usize>| &forms.as_bytes()[range.clone()];
+        rows.sort_unstable_by(|(one, _), (other, _)| form(one).cmp(form(other)));
+        rows.dedup_by(|(again, more), (known, row)| {
+            let is_same = form(again) == form(known);
+            if is_same {
+                row.times = row.times.saturating_add(more.times);
+                row.capitals = row.capitals.saturating_add(more.capitals);
+                row.smalls = row.smalls.saturating_add(more.smalls);
+                row.in_lead |= more.in_lead;
+            }
+            is_same
+        });
+    }
+
+    /// Forms with their rows, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, Row)> {
+        self.rows.iter().map(|(form, row)| (&self.forms[form.clone()], *row))
+    }
 }
 
 /// What a feature is by its letters alone.
@@ -31,20 +69,7 @@ pub(crate) enum Nature {
 }
 
 /// Stands between the names of a pair.
-pub(crate) const PAIR: char = '\u{1}';
-
-/// A feature's form as a number that is the same in every run.
-///
-/// Two forms with one key count as one feature: among ordinary words a chance in billions. Whoever makes such
-/// words up can make two of his own count as one, and nothing else.
-pub(crate) fn key(form: &str) -> u64 {
-    let mut key = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in form.bytes() {
-        // FNV-1a: Fowler, Noll and Vo 1991.
-        key = (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    key
-}
+pub(crate) const PAIR: &str = "\u{1}";
 
 /// How many words from its beginning are a report's lead.
 const LEAD: usize = 100;
@@ -52,19 +77,13 @@ const LEAD: usize = 100;
 /// How often a word of the headline counts.
 const HEADLINE: u32 = 2;
 
-/// The features of a report's headline and text, furniture left out, in the order of their keys.
-pub(crate) fn rows(document: &Document) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+/// The features of a report's headline and text, furniture left out.
+pub(crate) fn rows(document: &Document) -> Rows {
+    let mut rows = Rows::default();
     if let Some(title) = &document.title {
         each_word(title, |word| {
-            rows.push(Row {
-                key: key(word.form),
-                times: HEADLINE,
-                capitals: 0,
-                smalls: 0,
-                in_lead: true,
-                nature: nature(word.form),
-            });
+            let nature = nature(word.form);
+            rows.push(&[word.form], Row { times: HEADLINE, capitals: 0, smalls: 0, in_lead: true, nature });
         });
     }
     let reading = document.repaired.as_str();
@@ -74,41 +93,20 @@ pub(crate) fn rows(document: &Document) -> Vec<Row> {
         .filter(|block| block.kind == BlockKind::Furniture)
         .map(|block| document.repaired.reading(block.range))
         .peekable();
-    let mut pair = String::new();
     each_word(reading, |word| {
         while furniture.next_if(|block| block.end <= word.start).is_some() {}
         if furniture.peek().is_some_and(|block| block.start <= word.start) {
             return;
         }
         let in_lead = word.place < LEAD;
-        rows.push(Row {
-            key: key(word.form),
-            times: 1,
-            capitals: u32::from(word.is_capital),
-            smalls: u32::from(word.is_small),
-            in_lead,
-            nature: nature(word.form),
-        });
+        let (capitals, smalls) = (u32::from(word.is_capital), u32::from(word.is_small));
+        rows.push(&[word.form], Row { times: 1, capitals, smalls, in_lead, nature: nature(word.form) });
         if let Some(before) = word.name_before {
-            pair.clear();
-            pair.push_str(before);
-            pair.push(PAIR);
-            pair.push_str(word.form);
-            let (key, nature) = (key(&pair), Nature::Pair);
-            rows.push(Row { key, times: 1, capitals: 1, smalls: 0, in_lead, nature });
+            let pair = Row { times: 1, capitals: 1, smalls: 0, in_lead, nature: Nature::Pair };
+            rows.push(&[before, PAIR, word.form], pair);
         }
     });
-    rows.sort_unstable_by_key(|row| row.key);
-    rows.dedup_by(|again, row| {
-        let is_same = again.key == row.key;
-        if is_same {
-            row.times = row.times.saturating_add(again.times);
-            row.capitals = row.capitals.saturating_add(again.capitals);
-            row.smalls = row.smalls.saturating_add(again.smalls);
-            row.in_lead |= again.in_lead;
-        }
-        is_same
-    });
+    rows.settle();
     rows
 }
 
@@ -384,10 +382,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<u64> = rows(&Document::plain("a", text)).iter().map(|row| row.key).collect();
-        let mut expected: Vec<u64> =
-            expected.iter().map(|form| key(&form.replace('+', &PAIR.to_string()))).collect();
-        expected.sort_unstable();
+        let rows = rows(&Document::plain("a", text));
+        let found: Vec<&str> = rows.iter().map(|(form, _)| form).collect();
+        let expected: Vec<String> = expected.iter().map(|form| form.replace('+', PAIR)).collect();
         assert_eq!(found, expected);
     }
 
@@ -417,7 +414,7 @@ mod tests {
     #[test]
     fn capitals_and_small_letters_are_counted() {
         let rows = rows(&Document::plain("a", "Harbour police left the harbour."));
-        let harbour = rows.iter().find(|row| row.key == key("harbour")).unwrap();
+        let (_, harbour) = rows.iter().find(|(form, _)| *form == "harbour").unwrap();
         assert_eq!((harbour.times, harbour.capitals, harbour.smalls, harbour.in_lead), (2, 1, 1, true));
     }
 }

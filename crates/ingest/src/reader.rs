@@ -223,7 +223,7 @@ pub(crate) fn too_long(place: &Place, options: &Options) -> types::Diagnostic {
     place.error(
         Code::TooLong,
         format!("longer than {}, the most that is read as one document", size(options.max_bytes)),
-        "divide it into its reports, one a file or one a line of a .jsonl file",
+        "divide it into its reports, one a file or one a line of a .jsonl file, or raise the limit with --largest",
     )
 }
 

@@ -42,6 +42,14 @@ pub enum Error {
     /// No room is left.
     #[error("there is no room left for {}: it holds what it held before this run", .0.display())]
     Full(PathBuf),
+    /// The disk would not read or write.
+    #[error("{} cannot be read or written: it holds what it held before this run", .path.display())]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: rusqlite::Error,
+    },
     /// Another run works with it.
     #[error("another run is using {}", .0.display())]
     InUse(PathBuf),
@@ -370,6 +378,7 @@ fn explained(path: &Path, error: rusqlite::Error) -> Error {
         Some(ErrorCode::NotADatabase) => Error::NotAState(path),
         Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path, what: error.to_string() },
         Some(ErrorCode::DiskFull) => Error::Full(path),
+        Some(ErrorCode::SystemIoFailure) => Error::Disk { path, source: error },
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::InUse(path),
         _ => Error::Other { path, source: error },
     }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::PassageSettings;
-use super::seeds::Seed;
+use super::seeds::{RUN, Seed};
+use super::table::{ALIKE, GAP_MORE, GAP_OPEN, MATCH, OTHER, Table, alike};
 use super::words::Vocabulary;
 
 /// Two stretches of words, one of each text, that are copies of one another.
@@ -159,13 +160,13 @@ pub(super) fn align(
 ) -> Vec<Alignment> {
     taken.make_room(there.len(), here.len());
     let mut table = std::mem::take(&mut taken.table);
-    let runs = runs(there, here, seeds, settings);
+    let runs = runs(seeds);
     let mut alignments: Vec<Alignment> = Vec::new();
     let is_strong = |alignment: &Alignment| {
         alignment.pairs.len() >= settings.least_words && alignment.evidence >= settings.least_evidence
     };
     for chain in chains(&runs, settings) {
-        let least = settings.run as u32;
+        let least = RUN as u32;
         let chain: Vec<Run> =
             chain.into_iter().filter_map(|run| taken.free(run)).filter(|run| run.len >= least).collect();
         if chain.is_empty() {
@@ -209,8 +210,8 @@ pub(super) fn align(
 }
 
 /// Equal runs, each as long as the texts allow, sorted by place.
-fn runs(there: &[u32], here: &[u32], seeds: &[Seed], settings: &PassageSettings) -> Vec<Run> {
-    let len = settings.run.max(1) as u32;
+fn runs(seeds: &[Seed]) -> Vec<Run> {
+    let len = RUN as u32;
     let mut on_diagonal: Vec<(i64, u32)> =
         seeds.iter().map(|seed| (i64::from(seed.here) - i64::from(seed.there), seed.there)).collect();
     on_diagonal.sort_unstable();
@@ -219,10 +220,6 @@ fn runs(there: &[u32], here: &[u32], seeds: &[Seed], settings: &PassageSettings)
     let mut last: Option<(i64, u32)> = None;
     for (diagonal, at) in on_diagonal {
         let other = (i64::from(at) + diagonal) as u32;
-        // Equal hashes are not yet equal words.
-        if there[at as usize..(at + len) as usize] != here[other as usize..(other + len) as usize] {
-            continue;
-        }
         match last {
             Some((line, end)) if line == diagonal && at <= end => {
                 let run = runs.last_mut().expect("a run was begun");
@@ -292,13 +289,6 @@ fn chains(runs: &[Run], settings: &PassageSettings) -> Vec<Vec<Run>> {
     chains
 }
 
-/// Scores in tenths of a word.
-const MATCH: i32 = 10;
-const ALIKE: i32 = 7;
-const OTHER: i32 = -7;
-const GAP_OPEN: i32 = 15;
-const GAP_MORE: i32 = 2;
-
 /// What lies between two runs costs at the least a gap, at the most that and its words replaced.
 fn gap_cost(there: u32, here: u32) -> i32 {
     let (less, more) = (there.min(here) as i32, there.max(here) as i32);
@@ -338,7 +328,7 @@ impl Words<'_> {
     fn steps(&self, pairs: &[(u32, u32)], seeds: &[Seed], settings: &PassageSettings) -> Vec<Counted> {
         // Seeds are sorted by their place in the earlier text.
         let mut last: Option<(u32, u32)> = None;
-        let run = settings.run as u32;
+        let run = RUN as u32;
         let step = |&(there, here): &(u32, u32)| {
             let from = seeds.partition_point(|seed| seed.there + run <= there);
             let documents = seeds[from..]
@@ -437,152 +427,6 @@ impl Words<'_> {
     }
 }
 
-/// An alignment table with affine gaps: best score of a path that ends in each cell. Kept from one use to the next
-/// to save its making.
-#[derive(Debug, Default)]
-struct Table {
-    columns: usize,
-    /// Best score at each corner, `columns + 1` a row; rows behind the last that was reached are not there.
-    best: Vec<i32>,
-    /// Where the best score came from.
-    from: Vec<Step>,
-    /// The open gap downwards in each column: its score and length.
-    down: Vec<(i32, u16)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Start,
-    Pair,
-    /// The last `n` words of the earlier text have no partner.
-    Down(u16),
-    /// The last `n` words of the text at hand have no partner.
-    Right(u16),
-}
-
-const LOWEST: i32 = i32::MIN / 4;
-
-impl Table {
-    /// Fills the table. With `drop`, cells that lie more than that under the best so far are given up, and so is
-    /// what lies behind a row of such cells.
-    fn fill(&mut self, rows: usize, columns: usize, drop: Option<i32>, score: impl Fn(usize, usize) -> i32) {
-        let width = columns + 1;
-        self.columns = columns;
-        self.best.clear();
-        self.from.clear();
-        self.down.clear();
-        self.down.resize(width, (LOWEST, 0));
-        let mut highest = 0;
-        for row in 0..=rows {
-            self.best.resize((row + 1) * width, LOWEST);
-            self.from.resize((row + 1) * width, Step::Start);
-            let (above, best) = self.best.split_at_mut(row * width);
-            let above = above.get((row.max(1) - 1) * width..).unwrap_or_default();
-            let from = &mut self.from[row * width..];
-            if row == 0 {
-                best[0] = 0;
-            }
-            let mut right = (LOWEST, 0u16);
-            let mut alive = false;
-            for column in 0..=columns {
-                if row > 0 {
-                    let down = &mut self.down[column];
-                    let opened = above[column] - GAP_OPEN - GAP_MORE;
-                    let longer = down.0 - GAP_MORE;
-                    *down = if longer > opened { (longer, down.1 + 1) } else { (opened, 1) };
-                    if down.0 > best[column] {
-                        (best[column], from[column]) = (down.0, Step::Down(down.1));
-                    }
-                }
-                if column > 0 {
-                    let opened = best[column - 1] - GAP_OPEN - GAP_MORE;
-                    let longer = right.0 - GAP_MORE;
-                    right = if longer > opened { (longer, right.1 + 1) } else { (opened, 1) };
-                    if right.0 > best[column] {
-                        (best[column], from[column]) = (right.0, Step::Right(right.1));
-                    }
-                }
-                if row > 0 && column > 0 && above[column - 1] > LOWEST {
-                    let gained = above[column - 1] + score(row - 1, column - 1);
-                    if gained >= best[column] {
-                        (best[column], from[column]) = (gained, Step::Pair);
-                    }
-                }
-                if drop.is_some_and(|drop| best[column] < highest - drop) {
-                    best[column] = LOWEST;
-                } else {
-                    alive = true;
-                    highest = highest.max(best[column]);
-                }
-            }
-            if !alive {
-                break;
-            }
-        }
-    }
-
-    /// The corner with the highest score, the first of several.
-    fn best(&self) -> (usize, usize) {
-        let mut at = 0;
-        for (cell, &score) in self.best.iter().enumerate() {
-            if score > self.best[at] {
-                at = cell;
-            }
-        }
-        (at / (self.columns + 1), at % (self.columns + 1))
-    }
-
-    /// The pairs of like words on the way to a corner, counted from the table's start, in order.
-    fn trace(
-        &self,
-        mut row: usize,
-        mut column: usize,
-        score: impl Fn(usize, usize) -> i32,
-    ) -> Vec<(u32, u32)> {
-        let mut pairs = Vec::new();
-        while row > 0 || column > 0 {
-            match self.from[row * (self.columns + 1) + column] {
-                Step::Start => break,
-                Step::Pair => {
-                    row -= 1;
-                    column -= 1;
-                    if score(row, column) > 0 {
-                        pairs.push((row as u32, column as u32));
-                    }
-                }
-                Step::Down(len) => row -= usize::from(len).min(row).max(1),
-                Step::Right(len) => column -= usize::from(len).min(column).max(1),
-            }
-        }
-        pairs.reverse();
-        pairs
-    }
-}
-
-/// Whether two different words are likely one: a slip, another ending, another spelling.
-fn alike(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.len() < 4 || long.len() - short.len() > 3 {
-        return false;
-    }
-    let (short, long) = (short.as_bytes(), long.as_bytes());
-    if short.iter().chain(long).any(u8::is_ascii_digit) {
-        return false;
-    }
-    let ahead = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let behind = short.iter().rev().zip(long.iter().rev()).take_while(|(a, b)| a == b).count();
-    let behind = behind.min(short.len() - ahead);
-    // One stretch of the word is changed: a letter of a short word, two of a long one, or its ending.
-    let changed = long.len() - ahead - behind;
-    let kept = ahead + behind;
-    let slip = changed <= 2 && kept >= 3 && (changed == 1 || long.len() >= 6);
-    let is_ending = |word: &[u8]| ENDINGS.contains(&&word[ahead..]);
-    slip || ahead >= 4 && is_ending(short) && is_ending(long) || ahead >= 6 && ahead * 3 >= long.len() * 2
-}
-
-/// Endings that make another form of one word.
-const ENDINGS: &[&[u8]] = &[b"", b"s", b"es", b"d", b"ed", b"ing", b"er", b"ers", b"ly"];
-
 /// A bound of the evidence that seeds of one earlier document can come to, for leaving out what cannot suffice:
 /// all their words at full rarity, and as much again as words that agree between them may add.
 pub(super) fn most_evidence(seeds: &[Seed], settings: &PassageSettings) -> f64 {
@@ -593,8 +437,8 @@ pub(super) fn most_evidence(seeds: &[Seed], settings: &PassageSettings) -> f64 {
     let mut last: Option<u32> = None;
     for (here, documents) in places {
         let words = match last {
-            Some(last) => (here - last).min(settings.run as u32),
-            None => settings.run as u32,
+            Some(last) => (here - last).min(RUN as u32),
+            None => RUN as u32,
         };
         evidence += f64::from(words) * spread(documents, settings);
         last = Some(here);
@@ -628,21 +472,10 @@ mod tests {
     }
 
     #[test]
-    fn equal_hashes_are_not_yet_equal_words() {
+    fn seeds_on_one_diagonal_are_one_run() {
         let seed = |there, here| Seed { doc: 0, there, here, documents: 2 };
-        let (there, here) = ([1, 2, 3, 4, 5, 6], [9, 1, 2, 3, 4, 5]);
-        let seeds = [seed(0, 0), seed(0, 1), seed(1, 2), seed(2, 0)];
-        let found = runs(&there, &here, &seeds, &PassageSettings::default());
-        assert_eq!(found.iter().map(|run| (run.there, run.here, run.len)).collect::<Vec<_>>(), [(0, 1, 5)]);
-    }
-
-    #[test]
-    fn slips_and_endings_are_alike() {
-        for (one, other) in [("killed", "killing"), ("advisor", "adviser"), ("harbour", "harbor")] {
-            assert!(alike(one, other), "{one} {other}");
-        }
-        for (one, other) in [("dead", "hurt"), ("1,000", "1,001"), ("man", "men"), ("police", "priest")] {
-            assert!(!alike(one, other), "{one} {other}");
-        }
+        let found = runs(&[seed(0, 1), seed(1, 2), seed(2, 0)]);
+        let found: Vec<_> = found.iter().map(|run| (run.there, run.here, run.len)).collect();
+        assert_eq!(found, [(0, 1, 5), (2, 0, 4)]);
     }
 }

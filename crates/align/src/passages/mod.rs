@@ -11,6 +11,7 @@ mod quoted;
 mod seeds;
 mod shape;
 mod spelling;
+mod table;
 mod words;
 
 use std::io;
@@ -40,8 +41,6 @@ pub struct PassageInput<'a> {
 /// event.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PassageSettings {
-    /// Words of a seed.
-    pub run: usize,
     /// Fewest words in common that make a passage.
     pub least_words: usize,
     /// Least evidence of a passage: a word in common counts about 1 if it is of ordinary rarity and less the
@@ -98,7 +97,6 @@ pub struct PassageSettings {
 impl Default for PassageSettings {
     fn default() -> Self {
         Self {
-            run: 4,
             least_words: 8,
             least_evidence: 6.5,
             cost_replaced: 1.0,

@@ -1,5 +1,6 @@
 //! Short runs of words that stand in more than one place: where a copy may be.
 
+use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::ops::Range;
 
@@ -41,11 +42,14 @@ pub(super) struct SeedIndex {
     documents: usize,
 }
 
-/// The hash space is gone through in at least so many parts, so that only a few parts' runs are held at a time.
+/// Words of a run.
+pub(super) const RUN: usize = 4;
+
+/// Runs are gone through in at least so many parts, so that only a few parts' runs are held at a time.
 const PARTS: usize = 16;
 
 /// Bytes of a place of a run while runs are sorted, and while documents are looked at.
-const SORTED: usize = 16;
+const SORTED: usize = 24;
 const PLACED: usize = 12;
 
 /// So many bytes are always kept in memory: with fewer the collection would be gone through too often.
@@ -55,12 +59,11 @@ const LEAST: usize = 8 << 20;
 const STRETCH: usize = 4 << 20;
 
 impl SeedIndex {
-    /// Finds the runs of `settings.run` words that stand in two documents or more.
+    /// Finds the runs of [`RUN`] words that stand in two documents or more.
     ///
     /// Time is that of sorting the words of the collection. A run that stands in more than
     /// `settings.most_documents` documents is a phrase and no seed.
     pub(super) fn new(texts: &Texts, settings: &PassageSettings) -> io::Result<Self> {
-        let run = settings.run.max(1);
         let threads = rayon::current_num_threads().max(1);
         let at_once = (settings.memory / 4).max(LEAST);
         let parts = PARTS.max((texts.words() * SORTED).div_ceil(at_once) * threads) as u64;
@@ -72,11 +75,12 @@ impl SeedIndex {
             stretch: texts.len().div_ceil(rows).max(1),
             documents: texts.len(),
         };
+        let deal = Deal::new(parts);
         let all: Vec<u64> = (0..parts).collect();
         for parts_at_once in all.chunks(threads) {
             let found = parts_at_once
                 .par_iter()
-                .map(|&part| places_of_part(texts, run, part, parts))
+                .map(|&part| places_of_part(texts, part, &deal))
                 .collect::<io::Result<Vec<_>>>()?;
             for found in found {
                 for same in found.chunk_by(|one, next| one.0 == next.0) {
@@ -87,7 +91,7 @@ impl SeedIndex {
         Ok(index)
     }
 
-    fn add(&mut self, same: &[(u64, Position)], settings: &PassageSettings) -> io::Result<()> {
+    fn add(&mut self, same: &[(Run, Position)], settings: &PassageSettings) -> io::Result<()> {
         if same.len() < 2 {
             return Ok(());
         }
@@ -172,16 +176,47 @@ pub(super) struct Place {
 /// How often a run is looked up within one document.
 const MOST_REPEATS: usize = 8;
 
-/// The places of all runs whose hash falls into a part, sorted by hash.
-fn places_of_part(texts: &Texts, run: usize, part: u64, parts: u64) -> io::Result<Vec<(u64, Position)>> {
-    let mut found: Vec<(u64, Position)> = Vec::new();
+/// The words of a run, two to a number. What is sorted are the words themselves: different runs are never taken for
+/// one, whoever wrote them.
+type Run = (u64, u64);
+
+fn run_of(window: &[u32; RUN]) -> Run {
+    let [a, b, c, d] = window.map(u64::from);
+    (a << 32 | b, c << 32 | d)
+}
+
+/// Deals runs out to parts.
+///
+/// A multilinear hash (Carter and Wegman 1979; Lemire and Kaser 2014) whose key is drawn for each search: nobody can
+/// write texts whose runs all fall into one part. In which part a run is has no bearing on the answer.
+struct Deal {
+    key: [u64; RUN],
+    parts: u64,
+}
+
+impl Deal {
+    fn new(parts: u64) -> Self {
+        let drawn = RandomState::new();
+        Self { key: std::array::from_fn(|at| drawn.hash_one(at)), parts }
+    }
+
+    fn part(&self, window: &[u32; RUN]) -> u64 {
+        let products = window.iter().zip(self.key).map(|(&word, key)| key.wrapping_mul(u64::from(word) + 1));
+        let hash = products.fold(0, u64::wrapping_add) >> 32;
+        (hash * self.parts) >> 32
+    }
+}
+
+/// The places of all runs of a part, sorted by run.
+fn places_of_part(texts: &Texts, part: u64, deal: &Deal) -> io::Result<Vec<(Run, Position)>> {
+    let mut found: Vec<(Run, Position)> = Vec::new();
     let mut reading = Reading::default();
     for doc in 0..texts.len() as u32 {
         texts.load(doc, &mut reading)?;
-        for (at, window) in reading.words.windows(run).enumerate() {
-            let hash = mixed(window);
-            if hash % parts == part {
-                found.push((hash, Position { doc, word: at as u32 }));
+        for (at, window) in reading.words.windows(RUN).enumerate() {
+            let Some(window) = window.first_chunk() else { break };
+            if deal.part(window) == part {
+                found.push((run_of(window), Position { doc, word: at as u32 }));
             }
         }
     }
@@ -189,12 +224,50 @@ fn places_of_part(texts: &Texts, run: usize, part: u64, parts: u64) -> io::Resul
     Ok(found)
 }
 
-/// A number for a run. Two runs with one number are told apart where texts are lined up.
-fn mixed(window: &[u32]) -> u64 {
-    let mut hash = 0x9e37_79b9_7f4a_7c15_u64;
-    for &word in window {
-        hash = (hash ^ u64::from(word)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        hash ^= hash >> 32;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use types::Document;
+
+    fn index(texts: &[String]) -> (SeedIndex, PassageSettings) {
+        let documents: Vec<Document> = texts.iter().map(|text| Document::plain("a", text)).collect();
+        let settings = PassageSettings::default();
+        let mut read = Texts::new(usize::MAX);
+        read.add(&documents.iter().collect::<Vec<_>>()).unwrap();
+        read.put_in_order((0..documents.len() as u32).collect());
+        (SeedIndex::new(&read, &settings).unwrap(), settings)
     }
-    hash
+
+    fn seeds(index: &SeedIndex, settings: &PassageSettings, doc: u32) -> Vec<Seed> {
+        let (mut seeds, documents) = (Vec::new(), 0..index.documents as u32);
+        let places = index.places(&documents).unwrap();
+        let of_doc: Vec<Place> = places.into_iter().filter(|place| place.doc == doc).collect();
+        index.seeds(&of_doc, settings, &mut seeds, &mut Vec::new()).unwrap();
+        seeds
+    }
+
+    #[test]
+    fn runs_that_a_short_digest_confounds_stay_apart() {
+        // Words are numbered in the order of first use. A digest that takes in one number after the other by exclusive
+        // or, multiplication by ff51afd7ed558ccd and a shift by 32, begun with 9e3779b97f4a7c15, is the same for both.
+        let all: Vec<String> = (0..4096).map(|number| format!("w{number}")).collect();
+        let run = |numbers: [usize; 4]| numbers.map(|number| all[number].as_str()).join(" ");
+        let (one, other) = (run([284, 2019, 1885, 0]), run([12, 3299, 1349, 3878]));
+        let (index, settings) = index(&[all.join(" "), one.clone(), other, one]);
+        let found = seeds(&index, &settings, 3);
+        assert_eq!(found, [Seed { doc: 1, there: 0, here: 0, documents: 2 }]);
+        assert_eq!(seeds(&index, &settings, 2), []);
+    }
+
+    #[test]
+    fn runs_are_dealt_evenly_whatever_they_are() {
+        let deal = Deal::new(16);
+        for step in [1, 16, 4096] {
+            let mut parts = [0; 16];
+            for at in 0..16_000 {
+                parts[deal.part(&[at * step, at * step, 7, 7]) as usize] += 1;
+            }
+            assert!(parts.iter().all(|&count| count < 4_000), "{parts:?}");
+        }
+    }
 }
