@@ -34,7 +34,7 @@ pub(super) fn join_stated(source: &Source<'_>, chains: &mut Chains) {
 }
 
 /// Whether kind and number let two mentions be one.
-fn can_be_one(one: &Found, other: &Found) -> bool {
+pub(super) fn can_be_one(one: &Found, other: &Found) -> bool {
     let genders = match (one.gender, other.gender) {
         (Some(a), Some(b)) => a == b,
         _ => true,
@@ -43,7 +43,7 @@ fn can_be_one(one: &Found, other: &Found) -> bool {
 }
 
 /// Whether two chains have a name each. Whether names are of one has been settled by the names.
-fn bear_two_names(chains: &Chains, one: usize, other: usize) -> bool {
+pub(super) fn bear_two_names(chains: &Chains, one: usize, other: usize) -> bool {
     !chains.are_one(one, other) && chains.has_name(one) && chains.has_name(other)
 }
 
@@ -559,45 +559,4 @@ fn is_public(source: &Source<'_>, tokens: Range<usize>) -> bool {
         "eu",
     ];
     tokens.into_iter().any(|i| PUBLIC.contains(&&*fold(source.word(i))))
-}
-
-/// Joins "his lawyer" and "Varga's solicitor" where both are said of one person, by kin nouns.
-pub(super) fn join_possessed(source: &Source<'_>, chains: &mut Chains) {
-    let mut known: BTreeMap<usize, Vec<(String, usize)>> = BTreeMap::new();
-    let by_start: BTreeMap<usize, Vec<usize>> = {
-        let mut by_start: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for at in 0..chains.len() {
-            by_start.entry(chains.found[at].tokens.start).or_default().push(at);
-        }
-        by_start
-    };
-    for at in 0..chains.len() {
-        let found = chains.found[at].clone();
-        if found.form != MentionKind::Description || reference(source, &found.tokens) != Reference::Possessed
-        {
-            continue;
-        }
-        let owner = found.tokens.clone().find_map(|i| {
-            by_start.get(&i)?.iter().copied().find(|&other| {
-                other != at
-                    && chains.found[other].tokens.end <= found.head
-                    && is_possessor(source, &chains.found[other])
-            })
-        });
-        let Some(owner) = owner.map(|owner| chains.of(owner)) else { continue };
-        let noun = noun_of(source, &found);
-        let list = known.entry(owner).or_default();
-        let same = list.iter().find(|(other, mention)| {
-            nouns::are_kin(other, &noun) && can_be_one(&found, &chains.found[*mention])
-        });
-        match same {
-            Some(&(_, mention)) if !bear_two_names(chains, at, mention) => chains.join(at, mention),
-            _ => list.push((noun, at)),
-        }
-    }
-}
-
-fn is_possessor(source: &Source<'_>, found: &Found) -> bool {
-    found.form == MentionKind::Pronoun
-        || (found.tokens.end < source.tokens().len() && source.tokens()[found.tokens.end].tag == Tag::Pos)
 }

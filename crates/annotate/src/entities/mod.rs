@@ -11,6 +11,7 @@ mod links;
 mod mentions;
 mod names;
 mod persons;
+mod possessed;
 mod pronouns;
 mod spans;
 #[cfg(test)]
@@ -44,7 +45,8 @@ pub fn extract(source: &Source<'_>, scan: &Scan) -> Vec<Entity> {
     pronouns::resolve(source, scan, &mut chains);
     links::join_stated(source, &mut chains);
     aliases::join(source, &mut chains);
-    links::join_possessed(source, &mut chains);
+    possessed::join_possessed(source, &mut chains);
+    possessed::join_counsel(source, &mut chains);
     entities(source, &chains)
 }
 

@@ -170,6 +170,22 @@ fn kin_nouns_of_one_possessor_are_one() {
 }
 
 #[test]
+fn whose_lawyer_it_is_and_who_has_a_client_are_two_who_are_known() {
+    let of_driver = "The driver was freed on Monday, with [[his lawyer]] thanking the police. [[Otto Varga]] had \
+        written on behalf of [[his]] client. “I thank [[my solicitor]] Mr [[Varga]],” the driver said.";
+    check(of_driver);
+    check(
+        "[[The driver]] was freed on Monday, with [[his]] lawyer thanking the police. Otto Varga had written on behalf \
+         of [[his client]].",
+    );
+    // Two lawyers: either may be the client's.
+    check(
+        "The driver was freed, with [[his lawyer]] thanking the police. The owner's solicitor was silent. Otto Varga \
+         had written on behalf of his client.",
+    );
+}
+
+#[test]
 fn a_pronoun_is_not_the_object_of_its_own_subject() {
     check("[[Ivan Toller]] saw Peter Brack. Brack hit [[him]].");
 }
