@@ -5,8 +5,9 @@
 
 use english::{Dep, Tag, Upos};
 use text::TextRange;
-use types::{Entity, EntityNumber, Quote, QuoteNumber, Statement, TimeExpression};
+use types::{Entity, EntityNumber, Quote, Statement, TimeExpression};
 
+use crate::quotes::Quoted;
 use crate::{Source, acts};
 
 /// Finds the statements of a document.
@@ -17,6 +18,7 @@ pub fn extract(
     quotes: &[Quote],
 ) -> Vec<Statement> {
     let mentions = mentions_in_order(entities);
+    let quoted = Quoted::new(quotes);
     let mut statements = Vec::new();
     let mut number = 0;
     for (i, sent) in source.analysis().sentences().iter().enumerate() {
@@ -42,16 +44,21 @@ pub fn extract(
                 .any(|child| source.analysis().token(child).label.as_str() == "neg"),
             entities: mentioned(&mentions, range),
             lemmas: lemmas(source, sent.tokens()),
-            said_in: said_in(quotes, range),
+            said_in: quoted.most_of(range),
             told: is_verb && tells_what_happened(source, root),
-            time: times
-                .iter()
-                .position(|time| range.contains(time.range) && time.date.is_some())
-                .map(|at| at as u32),
+            time: first_dated(times, range),
             acts: acts::extract(source, sent.tokens(), &mentions),
         });
     }
     statements
+}
+
+/// The first time expression with a date in a place; they are in the order of their characters.
+fn first_dated(times: &[TimeExpression], range: TextRange) -> Option<u32> {
+    let first = times.partition_point(|time| time.range.start() < range.start());
+    let within = times[first..].iter().take_while(|time| time.range.start() < range.end());
+    let at = within.enumerate().find(|(_, time)| range.contains(time.range) && time.date.is_some())?.0;
+    Some((first + at) as u32)
 }
 
 /// Whether a main verb tells what has happened: "burned", "has burned", "was burned", and of verbs of saying also "says".
@@ -117,14 +124,4 @@ fn lemmas(source: &Source<'_>, tokens: std::ops::Range<usize>) -> Vec<String> {
         })
         .map(|i| source.analysis().token(i).lemma.to_lowercase())
         .collect()
-}
-
-/// The quotation that holds most of the sentence's characters, if one holds more than half.
-fn said_in(quotes: &[Quote], range: TextRange) -> Option<QuoteNumber> {
-    let share = |quote: &Quote| -> usize {
-        quote.parts.iter().filter_map(|part| part.intersect(range)).map(TextRange::len).sum()
-    };
-    let (at, most) =
-        quotes.iter().map(share).enumerate().max_by_key(|&(at, share)| (share, usize::MAX - at))?;
-    (most * 2 > range.len()).then_some(QuoteNumber(at as u32))
 }

@@ -4,11 +4,12 @@ use english::{Analysis, Dep, Token, Upos};
 use text::TextRange;
 use types::{
     Attribute, AttributeKind, Confidence, Entity, EntityKind, EntityNumber, Holder, MentionKind, Quantity,
-    Quote, QuoteNumber, TimeExpression, Value,
+    Quote, TimeExpression, Value,
 };
 
 use crate::Source;
 use crate::quantities::words::Words;
+use crate::quotes::Quoted;
 
 /// A report with its layers, and the attributes found so far.
 pub(super) struct Reader<'a> {
@@ -17,7 +18,7 @@ pub(super) struct Reader<'a> {
     pub(super) entities: &'a [Entity],
     pub(super) times: &'a [TimeExpression],
     pub(super) quantities: &'a [Quantity],
-    quotes: &'a [Quote],
+    quoted: Quoted<'a>,
     /// For each token the shortest mention that covers it.
     mention_of: Vec<Option<Place>>,
     found: Vec<Attribute>,
@@ -65,7 +66,16 @@ impl<'a> Reader<'a> {
             }
         }
         let words = Words::new(source.document().repaired.as_str());
-        Self { source, words, entities, times, quantities, quotes, mention_of, found: Vec::new() }
+        Self {
+            source,
+            words,
+            entities,
+            times,
+            quantities,
+            quoted: Quoted::new(quotes),
+            mention_of,
+            found: Vec::new(),
+        }
     }
 
     pub(super) fn analysis(&self) -> &'a Analysis {
@@ -263,18 +273,6 @@ impl<'a> Reader<'a> {
         is_denied || !will && self.is_unreal(verb)
     }
 
-    /// The quotation or reported speech that holds a place.
-    fn said_in(&self, range: TextRange) -> Option<QuoteNumber> {
-        let holds = |quote: &&Quote| quote.parts.iter().any(|part| part.contains(range));
-        // The innermost is the shortest.
-        self.quotes
-            .iter()
-            .enumerate()
-            .filter(|(_, quote)| holds(quote))
-            .min_by_key(|(_, quote)| quote.parts.iter().map(|part| part.len()).sum::<usize>())
-            .map(|(at, _)| QuoteNumber(at as u32))
-    }
-
     /// Whether an attribute of this kind was found.
     pub(super) fn has(&self, kind: AttributeKind) -> bool {
         self.found.iter().any(|attribute| attribute.kind == kind)
@@ -305,7 +303,7 @@ impl<'a> Reader<'a> {
         if range.is_empty() || self.found.len() >= MOST {
             return;
         }
-        let said_in = self.said_in(range);
+        let said_in = self.quoted.innermost(range);
         let told_by = if said_in.is_none() { self.told_by(range, &holder) } else { None };
         let superseded = self.is_superseded(range);
         let attribute =

@@ -219,7 +219,11 @@ pub(super) fn known(source: &Source<'_>, candidates: &[Candidate], taken: &[bool
             }
             let words = words_of(source, run.clone());
             let is_initials = || {
-                length == 1 && words.len() >= 3 && full.iter().any(|full| bodies::is_acronym_of(&words, full))
+                let has_capitals = words.chars().filter(|letter| letter.is_uppercase()).count() > 1;
+                length == 1
+                    && has_capitals
+                    && words.len() >= 3
+                    && full.iter().any(|full| bodies::is_acronym_of(&words, full))
             };
             let is_name = length > 1 || is_proper(source, i);
             if bodies::is_well_known_as_written(&words) && is_name

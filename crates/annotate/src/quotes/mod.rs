@@ -7,6 +7,7 @@ mod direct;
 mod frames;
 mod lexicon;
 mod marks;
+mod quoted;
 mod select;
 mod speaker;
 mod surface;
@@ -20,6 +21,8 @@ pub use context::{Contexts, kind_of};
 pub use frames::Frame;
 pub use lexicon::class_of;
 pub use marks::{Edge, MarkStyle, MarkedSpan, Scan, scan};
+
+pub(crate) use quoted::Quoted;
 
 use crate::Source;
 
