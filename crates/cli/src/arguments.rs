@@ -172,8 +172,8 @@ pub struct Reading {
     /// How many threads work; changes no result. Unless given: as many as there are cores
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
-    /// The largest document that is read, in MiB; larger ones are named and left out. The parse of a text takes some
-    /// hundred times its size of memory
+    /// The largest document that is read, in MiB; larger ones are named and left out. One of 15 MiB takes minutes and
+    /// fifty times its size of memory
     #[arg(long, value_name = "MIB", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=MOST_MIB))]
     pub largest: u16,
 }
