@@ -19,6 +19,7 @@ pub fn extract(
 ) -> Vec<Statement> {
     let mentions = mentions_in_order(entities);
     let quoted = Quoted::new(quotes);
+    debug_assert!(times.is_sorted_by_key(|time| time.range.start()));
     let mut statements = Vec::new();
     let mut number = 0;
     for (i, sent) in source.analysis().sentences().iter().enumerate() {

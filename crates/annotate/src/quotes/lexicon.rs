@@ -2,9 +2,8 @@
 //!
 //! How likely a word reports in a frame is its share of such uses, with the average of the word over frames of that
 //! kind, of the frame over words of its class, and of the frame over all words, as so many uses more (shrinkage to the
-//! mean). What goes with the frame
-//! raises or lowers the odds by how often it was seen where something was reported against how often it would have
-//! been, were it all one.
+//! mean). What goes with the frame raises or lowers the odds by how often it was seen where something was reported
+//! against how often it would have been, were it all one.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -56,8 +55,8 @@ const CONTEXTS: &str = include_str!("../../data/reporting_contexts.tsv");
 /// Rows of `lemma TAB uses TAB letters`: verbs that stand beside words in quotation marks.
 const DIRECT: &str = include_str!("../../data/direct_cues.tsv");
 
-/// How much a content that is right letter for letter counts beside one that is right by half. By two-fold counts on the
-/// training part; at 0.5 the widest frames of a word win, although their ends are seldom right.
+/// How much a content that is right letter for letter counts; the rest is of those right by half. By two-fold counts on
+/// the training part: from 0.5 to 0.7 exact F1 gains about 0.004 and F1 by overlap loses as much.
 const EXACTLY: f64 = 0.6;
 /// How likely a frame must report something. Where precision and recall are worth the same, whatever is right more
 /// often than half the F-measure reached is worth giving (Lipton, Elkan, Naryanaswamy 2014).

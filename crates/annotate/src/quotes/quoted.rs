@@ -15,6 +15,7 @@ pub(crate) struct Quoted<'a> {
 impl<'a> Quoted<'a> {
     /// Of quotations in the order of their first characters.
     pub(crate) fn new(quotes: &'a [Quote]) -> Self {
+        debug_assert!(quotes.is_sorted_by_key(|quote| quote.range().start()));
         let reach = quotes
             .iter()
             .scan(0, |reach, quote| {
@@ -49,5 +50,33 @@ impl<'a> Quoted<'a> {
             .map(|at| (share(at), std::cmp::Reverse(at)))
             .max()?;
         (most * 2 > range.len()).then_some(QuoteNumber(at as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use types::{Document, QuoteKind};
+
+    use super::*;
+    use crate::{Source, analyse, entities, quotes, test_model};
+
+    #[test]
+    fn marked_words_are_the_innermost_and_the_clause_holds_most_of_the_sentence() {
+        let text = "Rain fell. Ida Brandt said that the gates were “a disgrace to all” and would stay shut until May.";
+        let document = Document::plain("report", text);
+        let analysis = analyse(&document, test_model());
+        let (source, scan) = (Source::new(&document, &analysis), quotes::scan(&document));
+        let (found, _) = quotes::extract(&source, &scan, &entities::extract(&source, &scan));
+        let place = |words: &str| {
+            let start = text.find(words).expect("words of the text");
+            document.text.range(start, start + words.len()).expect("a place in the text")
+        };
+        let quoted = Quoted::new(&found);
+        let kind = |at: Option<QuoteNumber>| at.map(|at| found[at.0 as usize].kind);
+        assert_eq!(kind(quoted.innermost(place("disgrace"))), Some(QuoteKind::Mixed));
+        assert_eq!(kind(quoted.innermost(place("stay shut"))), Some(QuoteKind::Indirect));
+        assert_eq!(kind(quoted.most_of(place(&text["Rain fell. ".len()..]))), Some(QuoteKind::Indirect));
+        assert_eq!(quoted.innermost(place("Rain")), None);
+        assert_eq!(quoted.most_of(place("Rain fell.")), None);
     }
 }
