@@ -248,7 +248,7 @@ impl Maker<'_> {
             let (Some(first), Some(_)) = (words.next(), words.next()) else { continue };
             let other = quoted.get(first).into_iter().flatten();
             let other = other
-                .filter(|&&(_, other)| other != at && spoken[other].contains(&spoken[at]))
+                .filter(|&&(_, other)| other != at && spoken[other].contains(spoken[at].trim_end()))
                 .map(|&(draft, _)| draft);
             let Some(other) = other.min() else { continue };
             let trace = "the same words stand in another quotation of this report";
