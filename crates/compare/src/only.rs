@@ -22,11 +22,11 @@ pub fn only(reports: &Reports<'_>) -> Vec<Only> {
         return Vec::new();
     }
     let mut found = BTreeSet::new();
-    names(reports, &mut found);
+    let said = Sequences::new(reports);
+    names(reports, &said, &mut found);
     values(reports, &mut found);
     utterances(reports, &mut found);
     // What was lined up with nothing can stand elsewhere all the same.
-    let said = Sequences::new(reports);
     found.retain(|&place| !said.elsewhere(reports, place));
     new_words(reports, &mut found);
     let whole: Vec<Anchor> = found.iter().copied().collect();
@@ -54,6 +54,15 @@ impl Sequences {
         let words = sequence(reports.words(place));
         self.0.iter().any(|(doc, all)| *doc != place.doc && all.contains(&words))
     }
+
+    /// Whether a name has a word that no other report has.
+    fn has_word_of_its_own(&self, reports: &Reports<'_>, name: Anchor) -> bool {
+        let mut words = words_of(reports.words(name)).filter(|(_, word)| word.chars().count() > SHORT);
+        words.any(|(_, word)| {
+            let word = format!(" {} ", word.to_lowercase());
+            !self.0.iter().any(|(doc, all)| *doc != name.doc && all.contains(&word))
+        })
+    }
 }
 
 /// Words without marks and capitals, a blank before and behind each.
@@ -62,15 +71,21 @@ fn sequence(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// Names of identities that stand in one report only.
-fn names(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
+/// Names of identities that stand in one report only, and names that have a part which no other report prints.
+fn names(reports: &Reports<'_>, said: &Sequences, found: &mut BTreeSet<Anchor>) {
     for identity in reports.links().identities.iter().filter(|identity| identity.is_named) {
-        let mut docs: Vec<DocNumber> = identity.members.iter().map(|&(doc, _)| doc).collect();
-        docs.dedup();
-        let (&[doc], Some(&(_, entity))) = (docs.as_slice(), identity.members.first()) else { continue };
-        let mentions = &reports.report(doc).annotations.entities.items[entity.index()].mentions;
-        let name = mentions.iter().find(|mention| mention.kind == MentionKind::Name);
-        found.extend(name.map(|mention| Anchor::new(doc, mention.range)));
+        let is_only = identity.members.iter().all(|&(doc, _)| doc == identity.members[0].0);
+        for &(doc, entity) in &identity.members {
+            let mentions = &reports.report(doc).annotations.entities.items[entity.index()].mentions;
+            let mut names = mentions
+                .iter()
+                .filter(|mention| mention.kind == MentionKind::Name)
+                .map(|mention| Anchor::new(doc, mention.range));
+            found.extend(names.find(|&name| is_only || said.has_word_of_its_own(reports, name)));
+            if is_only {
+                break;
+            }
+        }
     }
 }
 
@@ -114,18 +129,25 @@ fn utterances(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
     found.extend(single.flat_map(|utterance| &utterance.wordings).flat_map(|wording| &wording.places));
 }
 
-/// Runs of words that no other report uses, in statements that are not copied: the whole sentence where they are
-/// most of it.
+/// Runs of words that no other report uses: the whole sentence where they are most of it, unless another report states
+/// the same in other words.
 fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
     let stems: Vec<(DocNumber, BTreeSet<String>)> = reports
         .iter()
         .map(|report| (report.number, words_of(&report.document.text).map(|(_, word)| stem(word)).collect()))
         .collect();
+    let shared: BTreeSet<(DocNumber, u32)> = reports
+        .links()
+        .claims
+        .iter()
+        .filter(|claim| claim.members.iter().any(|&(doc, _)| doc != claim.members[0].0))
+        .flat_map(|claim| claim.members.iter().copied())
+        .collect();
     for report in reports.iter() {
         let others: Vec<&BTreeSet<String>> =
             stems.iter().filter(|(doc, _)| *doc != report.number).map(|(_, stems)| stems).collect();
         let text = &report.document.text;
-        for statement in &report.annotations.statements.items {
+        for (at, statement) in (0..).zip(&report.annotations.statements.items) {
             let sentence = text.slice(statement.range);
             let content: Vec<(usize, &str, bool)> = words_of(sentence)
                 .enumerate()
@@ -136,7 +158,8 @@ fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
                 })
                 .collect();
             let new = content.iter().filter(|(.., is_new)| *is_new).count();
-            if new as f64 >= NEW_SHARE * content.len() as f64 && new > 0 {
+            let is_shared = shared.contains(&(report.number, at));
+            if !is_shared && new as f64 >= NEW_SHARE * content.len() as f64 && new > 0 {
                 found.insert(Anchor::new(report.number, statement.range));
                 continue;
             }
