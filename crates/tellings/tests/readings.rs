@@ -90,3 +90,96 @@ fn words_that_two_reports_quote_are_a_copy_however_few() {
         places.map(|place| collation.documents[place.doc.index()].text.slice(place.range)).collect();
     assert_eq!(words, ["a rotten bargain"; 2]);
 }
+
+/// Whether a statement of each of two reports is one claim.
+#[track_caller]
+fn check_claim(one: &str, other: &str, is_one: bool) {
+    // Among other sentences: of two alone it could not be told which words are rare.
+    let one_more = "Pilots wore yellow coats. A dog barked all night. The bakery on the quay shut early.";
+    let other_more = "Trains were late. Nobody answered the telephone. Rain is expected. Schools stay open.";
+    let collation = of_two(&format!("{one} {one_more}"), &format!("{other} {other_more}"));
+    let claims = collation.stories[0].links.claims.iter();
+    let joined = claims.filter(|claim| claim.members.len() > 1).count();
+    assert_eq!(joined > 0, is_one, "{one} / {other}");
+}
+
+#[test]
+fn what_two_reports_state_in_other_words_is_one_claim() {
+    for (one, other) in [
+        (
+            "The collapse happened around 2 p.m. on Tarn Street, near the Osk Hotel.",
+            "The collapse took place around 2 p.m. on Tarn Street in Ostby, near the Osk Hotel and a bakery.",
+        ),
+        // All of one is in the other.
+        (
+            "One person is dead and four others are injured.",
+            "The Ostby Board of Inquiry revealed on Monday that one person is dead and four others are injured, including a diver, in the collapse of a quay.",
+        ),
+        // Numbers differ: a reader wants to see them in one row.
+        (
+            "The museum in Ostby lost fourteen paintings in the fire.",
+            "In the fire, 90 paintings were lost by the museum in Ostby.",
+        ),
+        // Who says it is no part of what is said.
+        (
+            "Harbour master Jon Vik said the old ferry would be scrapped in Larn.",
+            "The old ferry is to be scrapped in Larn, according to the council.",
+        ),
+    ] {
+        check_claim(one, other, true);
+    }
+}
+
+#[test]
+fn like_words_of_unlike_things_are_two_claims() {
+    for (one, other) in [
+        // Only the name is in common.
+        ("Jon Vik was a wonderful person. Jon Vik sang.", "Jon Vik drowned in the harbour. Jon Vik was 40."),
+        // Only how it is printed.
+        ("(Printed on Friday, May 20, 2033)", "(Printed on Thursday, May 19, 2033)"),
+        // A victim told by the same words, and another thing said.
+        (
+            "An Ostby man pleaded guilty on Tuesday to a robbery that hurt a six-year-old girl.",
+            "The six-year-old girl was walking past a mill when an Ostby man robbed her mother.",
+        ),
+        // Two people speak for themselves.
+        (
+            "Ida Brandt said she was glad the ferry would sail to Larn on Sunday.",
+            "Jon Vik said the old ferry had never been safe, and would sail to Larn once more.",
+        ),
+    ] {
+        check_claim(one, other, false);
+    }
+}
+
+#[test]
+fn a_body_and_who_speaks_for_it_are_one_origin_at_least() {
+    let counts = |one: &str, other: &str| {
+        let collation = of_two(one, other);
+        let claims = collation.stories[0].claim_support.iter().filter(|claim| claim.support.len() == 2);
+        claims.map(|claim| (claim.origins.least, claim.origins.most)).collect::<Vec<_>>()
+    };
+    let filler = "Pilots wore yellow coats. The bakery on the quay shut early. A dog barked all night.";
+    let body =
+        format!("Osk Police said the ferry Aurelia left the harbour before the storm warning. {filler}");
+    let theirs = "Inspector Ida Brandt, of Osk Police, said the ferry Aurelia left the harbour before the storm warning. \
+                  Schools will open on Friday. The mayor plants trees. Two bridges need paint.";
+    assert_eq!(counts(&body, theirs), [(1, 2)]);
+    assert_eq!(counts(&body, &theirs.replace(", of Osk Police,", "")), [(2, 2)]);
+}
+
+#[test]
+fn a_fuller_name_and_what_nobody_states_in_other_words_is_only_one_reports() {
+    let collation = of_two(
+        "Ida Margit Brandt sold the ferry on Monday. Neighbours heard fiddles until dawn behind the brewery.",
+        "Ida Brandt sold the ferry on Monday. Trains were late and nobody answered the telephone.",
+    );
+    let only: Vec<&str> = collation.stories[0]
+        .only
+        .iter()
+        .map(|only| collation.documents[only.place.doc.index()].text.slice(only.place.range))
+        .collect();
+    assert!(only.contains(&"Ida Margit Brandt"), "{only:?}");
+    assert!(only.iter().any(|words| words.contains("fiddles")), "{only:?}");
+    assert!(!only.contains(&"Ida Brandt"), "{only:?}");
+}

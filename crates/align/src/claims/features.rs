@@ -12,15 +12,63 @@ use types::{Annotated, DocNumber, EntityNumber, Identity, MentionKind, Statement
 
 /// Cues that say no more than that something is said.
 const SAYS: [&str; 16] = [
-    "say", "tell", "add", "accord", "according", "state", "report", "announce", "write", "tweet", "ask",
-    "reply", "explain", "note", "comment", "remark",
+    "say",
+    "tell",
+    "add",
+    "accord",
+    "according",
+    "state",
+    "report",
+    "announce",
+    "write",
+    "tweet",
+    "ask",
+    "reply",
+    "explain",
+    "note",
+    "comment",
+    "remark",
 ];
 
 /// Words that say little of what a statement tells apart from others.
 const PLAIN: [&str; 37] = [
-    "be", "have", "do", "get", "make", "take", "go", "say", "tell", "accord", "according", "also", "more",
-    "other", "just", "then", "not", "so", "as", "when", "where", "now", "even", "there", "how", "here",
-    "why", "year", "old", "at", "least", "very", "ago", "early", "it", "that", "this",
+    "be",
+    "have",
+    "do",
+    "get",
+    "make",
+    "take",
+    "go",
+    "say",
+    "tell",
+    "accord",
+    "according",
+    "also",
+    "more",
+    "other",
+    "just",
+    "then",
+    "not",
+    "so",
+    "as",
+    "when",
+    "where",
+    "now",
+    "even",
+    "there",
+    "how",
+    "here",
+    "why",
+    "year",
+    "old",
+    "at",
+    "least",
+    "very",
+    "ago",
+    "early",
+    "it",
+    "that",
+    "this",
 ];
 
 /// Who is who.
@@ -84,7 +132,8 @@ impl<'a> Told<'a> {
                 }
             }
         }
-        for time in report.annotations.times.items.iter().filter(|time| statement.range.contains(time.range)) {
+        for time in report.annotations.times.items.iter().filter(|time| statement.range.contains(time.range))
+        {
             if let Some(day) = day(time) {
                 told.push(time.range);
                 days.push(day);

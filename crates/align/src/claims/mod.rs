@@ -22,8 +22,8 @@ use types::{Anchor, Annotated, Claim, DocNumber, Identity, Reason};
 use features::Told;
 
 /// Statements at least so alike are one claim, and so alike on the average are the statements of one claim.
-const ALIKE: f64 = 0.41;
-const ALIKE_ON_AVERAGE: f64 = 0.4;
+const ALIKE: f64 = 0.4;
+const ALIKE_ON_AVERAGE: f64 = 0.39;
 
 /// Weight that counts against every pair, so that one rare word is not enough.
 const PRIOR: f64 = 3.0;
@@ -35,8 +35,8 @@ const ONLY_LONGER: f64 = 0.3;
 /// Factor for statements that assert something else.
 const OTHER_ASSERTION: f64 = 0.85;
 
-/// Factor for what two speakers say, each for himself.
-const OTHER_SPEAKER: f64 = 0.9;
+/// Factor for what two speakers say: a wrong join of theirs would count as two independent origins.
+const OTHER_SPEAKER: f64 = 0.8;
 
 /// Factor for what happens on other days.
 const OTHER_DAY: f64 = 0.85;
@@ -126,7 +126,8 @@ impl<'a> Statements<'a> {
                 }
                 holders[feature].push(at);
             }
-            let alike = common.into_iter().map(|(other, common)| (self.likeness(other, at, common), other, at));
+            let alike =
+                common.into_iter().map(|(other, common)| (self.likeness(other, at, common), other, at));
             pairs.extend(alike.filter(|pair| pair.0 >= ALIKE));
         }
         pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));

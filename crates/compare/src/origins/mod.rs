@@ -6,6 +6,7 @@
 //! owner are one origin.
 
 mod credits;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub struct Origins {
     families: Vec<Vec<Anchor>>,
     /// The people and bodies that a report names.
     named: BTreeSet<IdentityNumber>,
+    /// People with the bodies that they speak for.
+    speak_for: BTreeSet<(IdentityNumber, IdentityNumber)>,
 }
 
 /// What makes two findings one origin.
@@ -103,7 +106,8 @@ impl Origins {
         }
         let identities = (0..).map(IdentityNumber).zip(&reports.links().identities);
         let named = identities.filter(|(_, identity)| identity.is_named).map(|(number, _)| number).collect();
-        Self { origins: table.origins, stretches, own, passages, families, named }
+        let speak_for = people::speak_for(reports);
+        Self { origins: table.origins, stretches, own, passages, families, named, speak_for }
     }
 
     /// Where the characters of a place come from: the strongest evidence that covers more than half of them.
@@ -157,7 +161,7 @@ impl Origins {
     /// Speakers, statements, agencies and shared copies are told apart by evidence and counted on both sides.
     /// Outlets that tell the same in words of their own may have it from one source that none of them names:
     /// together they count once at least and each at most. So do speakers whom no report names ("police",
-    /// "a witness"), but for those whom one report tells apart.
+    /// "a witness"), but for those whom one report tells apart, and a body beside somebody who speaks for it.
     pub fn count(&self, support: &[Support]) -> Count {
         let mut numbers: Vec<OriginNumber> = support.iter().map(|support| support.origin).collect();
         numbers.sort();
@@ -166,15 +170,26 @@ impl Origins {
             !matches!(self.origins[number.index()].kind, OriginKind::Outlet(_)) && !self.is_nameless(*number)
         };
         let most = numbers.len() as u32;
-        let known = numbers.iter().filter(|number| is_known(number)).count() as u32;
+        let known: BTreeSet<OriginNumber> = numbers.iter().copied().filter(is_known).collect();
+        let known = self.apart(&known);
         let mut speakers: BTreeMap<DocNumber, BTreeSet<OriginNumber>> = BTreeMap::new();
         for support in
             support.iter().filter(|support| self.origins[support.origin.index()].identity.is_some())
         {
             speakers.entry(support.place.doc).or_default().insert(support.origin);
         }
-        let in_one_report = speakers.values().map(BTreeSet::len).max().unwrap_or(0) as u32;
+        let in_one_report = speakers.values().map(|speakers| self.apart(speakers)).max().unwrap_or(0);
         Count { least: known.max(in_one_report).max(1).min(most), most }
+    }
+
+    /// How many of the origins are told apart: a body is not told apart from one of them who speaks for it.
+    fn apart(&self, origins: &BTreeSet<OriginNumber>) -> u32 {
+        let identities: BTreeSet<IdentityNumber> =
+            origins.iter().filter_map(|origin| self.origins[origin.index()].identity).collect();
+        let has_speaker = |body: &IdentityNumber| {
+            identities.iter().any(|person| self.speak_for.contains(&(*person, *body)))
+        };
+        (origins.len() - identities.iter().filter(|body| has_speaker(body)).count()) as u32
     }
 
     /// Whether it is a speaker whom no report names.
