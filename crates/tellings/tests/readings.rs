@@ -183,3 +183,69 @@ fn a_fuller_name_and_what_nobody_states_in_other_words_is_only_one_reports() {
     assert!(only.iter().any(|words| words.contains("fiddles")), "{only:?}");
     assert!(!only.contains(&"Ida Brandt"), "{only:?}");
 }
+
+/// The speakers and statements that two reports of one story quote.
+fn quoted_origins(texts: &[&str]) -> (Collation, Vec<String>) {
+    let documents: Vec<Document> = texts
+        .iter()
+        .zip(b'a'..)
+        .map(|(text, id)| Document::plain(format!("{}.txt", id as char), *text))
+        .collect();
+    let ids = documents.iter().map(|document| document.id.clone()).collect();
+    let directives = tellings::types::Directives { join: vec![ids], ..Default::default() };
+    let reports = Ingested { documents, directives, diagnostics: Vec::new() };
+    let collation = Reader::new(&Settings::default()).unwrap().collate(reports, &Silent);
+    let of_speakers = collation.stories[0].origins.iter().filter(|origin| origin.identity.is_some());
+    let labels = of_speakers.map(|origin| format!("{:?}: {}", origin.kind, origin.label)).collect();
+    (collation, labels)
+}
+
+#[test]
+fn pieces_of_one_written_statement_are_one_origin() {
+    let (collation, labels) = quoted_origins(&[
+        "In a statement, Osk Police said: “Five people were on the Aurelia when she struck the reef at dawn.”\n\n\
+         The statement added: “Divers will look for the missing skipper as soon as the storm has passed.”",
+        "“Divers will look for the missing skipper as soon as the storm has passed,” the force said in a statement.\n\n\
+         “We ask boat owners to keep away from the reef,” it added.",
+    ]);
+    assert_eq!(labels, ["Statement: Osk Police (statement)"]);
+    let story = &collation.stories[0];
+    let origin = story.origins.iter().find(|origin| origin.identity.is_some()).unwrap();
+    let evidence: Vec<&str> = origin
+        .evidence
+        .iter()
+        .map(|place| collation.documents[place.doc.index()].text.slice(place.range))
+        .collect();
+    assert_eq!(
+        evidence,
+        ["In a statement", "Osk Police", "The statement", "the force", "in a statement", "it"]
+    );
+    let shared = story.claim_support.iter().find(|claim| claim.support.len() == 2).unwrap();
+    assert_eq!((shared.origins.least, shared.origins.most), (1, 1));
+}
+
+#[test]
+fn statements_of_other_days_and_occasions_stay_apart_and_are_one_source() {
+    let (collation, labels) = quoted_origins(&[
+        "Speaking outside court in Larn on 20 May 2031, skipper Owen Marsh said: “I did what I could.”\n\n\
+         In a statement on 21 May 2031, Owen Marsh said: “I will never sail to Larn again in my life.”\n\n\
+         Owen Marsh said in a statement on 25 May 2031 that he had sold the trawler to a museum in Ostby.\n\n\
+         Owen Marsh wrote on Facebook: “Please stop sharing pictures of the families.”",
+        "“I will never sail to Larn again in my life,” Owen Marsh said in a statement on 21 May 2031.\n\n\
+         A witness statement to police gave the hour as noon.\n\n\
+         “The trawler is sold to a museum in Ostby,” Owen Marsh told the Larn Gazette.",
+    ]);
+    let mut labels = labels;
+    labels.sort();
+    assert_eq!(
+        labels,
+        [
+            "NamedSource: Owen Marsh",
+            "Statement: Owen Marsh (post)",
+            "Statement: Owen Marsh (statement, 21 May 2031)",
+            "Statement: Owen Marsh (statement, 25 May 2031)",
+        ]
+    );
+    let counts = collation.stories[0].claim_support.iter().filter(|claim| claim.support.len() == 2);
+    assert!(counts.into_iter().all(|claim| claim.origins.most == 1));
+}
