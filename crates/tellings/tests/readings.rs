@@ -164,8 +164,11 @@ fn a_body_and_who_speaks_for_it_are_one_origin_at_least() {
         format!("Osk Police said the ferry Aurelia left the harbour before the storm warning. {filler}");
     let theirs = "Inspector Ida Brandt, of Osk Police, said the ferry Aurelia left the harbour before the storm warning. \
                   Schools will open on Friday. The mayor plants trees. Two bridges need paint.";
-    assert_eq!(counts(&body, theirs), [(1, 2)]);
-    assert_eq!(counts(&body, &theirs.replace(", of Osk Police,", "")), [(2, 2)]);
+    for (of, least) in
+        [(", of Osk Police,", 1), (", a diver with Osk Police,", 1), (", its head of rescue,", 2), ("", 2)]
+    {
+        assert_eq!(counts(&body, &theirs.replace(", of Osk Police,", of)), [(least, 2)], "{of}");
+    }
 }
 
 #[test]
@@ -186,11 +189,8 @@ fn a_fuller_name_and_what_nobody_states_in_other_words_is_only_one_reports() {
 
 /// The speakers and statements that two reports of one story quote.
 fn quoted_origins(texts: &[&str]) -> (Collation, Vec<String>) {
-    let documents: Vec<Document> = texts
-        .iter()
-        .zip(b'a'..)
-        .map(|(text, id)| Document::plain(format!("{}.txt", id as char), *text))
-        .collect();
+    let documents: Vec<Document> =
+        texts.iter().zip(["one.txt", "two.txt"]).map(|(text, id)| Document::plain(id, text)).collect();
     let ids = documents.iter().map(|document| document.id.clone()).collect();
     let directives = tellings::types::Directives { join: vec![ids], ..Default::default() };
     let reports = Ingested { documents, directives, diagnostics: Vec::new() };

@@ -1,11 +1,14 @@
 //! Who speaks for which body.
 //!
-//! Read from what a report calls somebody: a title or job that holds the body's name ("TBI spokesman", "director of the
-//! Harbour Trust"), or the body right behind the name ("Inspector Ida Brandt, of Osk Police"). Known misses: "who leads the
-//! inquiry for Osk Police"; whoever speaks for a body of which no report tells it.
+//! Read from what a report calls somebody: a title or job that holds the body's name ("Trust spokesman"), or the body right
+//! behind the name ("Inspector Ida Brandt, of Osk Police", "Ida Brandt, director of the Harbour Trust", "Ida Brandt, the
+//! firm's director", "Ida Brandt, its director"). Known misses: "who leads the inquiry for Osk Police"; whoever speaks for a
+//! body of which no report tells it.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use types::{
     Annotated, AttributeKind, Entity, EntityKind, EntityNumber, Holder, IdentityNumber, MentionKind,
 };
@@ -13,8 +16,13 @@ use types::{
 use crate::Reports;
 
 /// What may stand between a name and the body that its bearer is of.
-const OF: [&str; 10] =
-    ["of", "of the", ", of", ", of the", "from", "from the", "for", "for the", "with", "with the"];
+static OF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^,?(?: [a-z][a-z' ’-]{2,50})?\s(?:at|for|from|of|with)(?:\sthe)?\s$")
+        .expect("a valid expression")
+});
+
+/// What stands behind a body that somebody named before it is of: "the firm's", "its".
+const POSSESSIVE: [&str; 2] = ["'s ", "’s "];
 
 /// People with the bodies that they speak for.
 pub(super) fn speak_for(reports: &Reports<'_>) -> BTreeSet<(IdentityNumber, IdentityNumber)> {
@@ -69,7 +77,10 @@ fn behind_names(report: &Annotated<'_>) -> Vec<(EntityNumber, EntityNumber)> {
             let next = bodies.partition_point(|(body, _)| body.start() < name.range.end());
             let Some(&(body, number)) = bodies.get(next) else { continue };
             let between = name.range.between(body).map_or("", |between| text.slice(between));
-            if OF.contains(&between.trim()) {
+            let behind = &text.as_str()[body.end()..];
+            let is_possessive = matches!(text.slice(body), "its" | "their")
+                || POSSESSIVE.iter().any(|ending| behind.starts_with(ending));
+            if OF.is_match(between) || between == ", " && is_possessive {
                 found.push((person, number));
             }
         }
