@@ -208,7 +208,7 @@ fn pieces_of_one_written_statement_are_one_origin() {
         "“Divers will look for the missing skipper as soon as the storm has passed,” the force said in a statement.\n\n\
          “We ask boat owners to keep away from the reef,” it added.",
     ]);
-    assert_eq!(labels, ["Statement: Osk Police (statement)"]);
+    assert_eq!(labels, ["Statement: Osk Police, in a statement"]);
     let story = &collation.stories[0];
     let origin = story.origins.iter().find(|origin| origin.identity.is_some()).unwrap();
     let evidence: Vec<&str> = origin
@@ -241,9 +241,9 @@ fn statements_of_other_days_and_occasions_stay_apart_and_are_one_source() {
         labels,
         [
             "NamedSource: Owen Marsh",
-            "Statement: Owen Marsh (post)",
-            "Statement: Owen Marsh (statement, 21 May 2031)",
-            "Statement: Owen Marsh (statement, 25 May 2031)",
+            "Statement: Owen Marsh, in a post",
+            "Statement: Owen Marsh, in a statement of 21 May 2031",
+            "Statement: Owen Marsh, in a statement of 25 May 2031",
         ]
     );
     let counts = collation.stories[0].claim_support.iter().filter(|claim| claim.support.len() == 2);

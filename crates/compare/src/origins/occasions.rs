@@ -52,12 +52,12 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// What it is called: "Osk Police (statement, 12 March 2031)".
+    /// What it is called: "Osk Police, in a statement of 12 March 2031".
     pub(super) fn label(&self, speaker: &str) -> String {
         let form = self.form.name().unwrap_or_default();
         match &self.day {
-            Some(day) => format!("{speaker} ({form}, {day})"),
-            None => format!("{speaker} ({form})"),
+            Some(day) => format!("{speaker}, in a {form} {day}"),
+            None => format!("{speaker}, in a {form}"),
         }
     }
 }
@@ -156,7 +156,7 @@ impl Occasions {
             let number = occasions.written.len();
             occasions.of.extend(group.iter().map(|piece| (piece.quote, number)));
             let marks: BTreeSet<Anchor> = group.iter().filter_map(|piece| piece.mark).collect();
-            let told = group.iter().find_map(|piece| told_day(piece.told?));
+            let told = group.iter().find_map(|piece| Some(format!("of {}", told_day(piece.told?)?)));
             let reported = group.iter().filter_map(|piece| piece.published).min();
             let day = told.or_else(|| Some(format!("reported {}", told_day(reported?)?)));
             occasions.written.push(Written { speaker, form, day, marks: marks.into_iter().collect() });
