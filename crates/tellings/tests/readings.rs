@@ -159,15 +159,14 @@ fn a_body_and_who_speaks_for_it_are_one_origin_at_least() {
         let claims = collation.stories[0].claim_support.iter().filter(|claim| claim.support.len() == 2);
         claims.map(|claim| (claim.origins.least, claim.origins.most)).collect::<Vec<_>>()
     };
-    let filler = "Pilots wore yellow coats. The bakery on the quay shut early. A dog barked all night.";
-    let body =
-        format!("Osk Police said the ferry Aurelia left the harbour before the storm warning. {filler}");
-    let theirs = "Inspector Ida Brandt, of Osk Police, said the ferry Aurelia left the harbour before the storm warning. \
-                  Schools will open on Friday. The mayor plants trees. Two bridges need paint.";
-    for (of, least) in
-        [(", of Osk Police,", 1), (", a diver with Osk Police,", 1), (", its head of rescue,", 2), ("", 2)]
-    {
-        assert_eq!(counts(&body, &theirs.replace(", of Osk Police,", of)), [(least, 2)], "{of}");
+    let body = "Osk Police said the ferry Aurelia left Ostby harbour before the storm warning. Pilots wore yellow coats. \
+                The bakery on the quay shut early. A dog barked all night.";
+    for (of, least) in [(", a diver with Osk Police,", 1), (", director of the Osk Police,", 1), ("", 2)] {
+        let theirs = format!(
+            "Before the storm warning the ferry Aurelia left Ostby harbour, Inspector Ida Brandt{of} said. Schools will open \
+             on Friday. The mayor plants trees. Two bridges need paint."
+        );
+        assert_eq!(counts(body, &theirs), [(least, 2)], "{of}");
     }
 }
 
