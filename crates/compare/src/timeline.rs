@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use text::TextRange;
 use types::{
     Anchor, Annotated, CalendarDate, DocNumber, EntityKind, IdentityNumber, Precision, QuoteKind, Relation,
-    Statement, Support, TimeKind, TimelineEntry,
+    Statement, Support, TimeExpression, TimeKind, TimelineEntry,
 };
 
 use crate::{Origins, Reports};
@@ -41,7 +41,7 @@ pub fn timeline(reports: &Reports<'_>, origins: &Origins) -> Vec<TimelineEntry> 
                 continue;
             };
             let place = Anchor::new(report.number, statements[at].range);
-            if is_line_of_date(time.range, statements[at].range) {
+            if is_line_of_dates(report, statements[at].range) {
                 continue;
             }
             let claim = claims[&(report.number, at as u32)];
@@ -70,14 +70,10 @@ fn day_of_news(report: &Annotated<'_>) -> Option<(CalendarDate, &'static str)> {
     let published = report.document.published?;
     let published = CalendarDate::day(published.year, published.month, published.day);
     let annotations = report.annotations;
-    let first = annotations.statements.items.iter().take(LEAD).filter(|statement| statement.told);
+    let first = annotations.statements.items.iter().take(LEAD);
+    let first = first.filter(|statement| statement.told && !is_line_of_dates(report, statement.range));
     let given = first
-        .flat_map(|statement| {
-            let times = annotations.times.items.iter();
-            times.filter(|time| {
-                statement.range.contains(time.range) && !is_line_of_date(time.range, statement.range)
-            })
-        })
+        .flat_map(|statement| times_in(report, statement.range))
         .filter_map(|time| time.date)
         .map(|date| CalendarDate { hour: None, minute: None, ..date })
         .find(|date| days(*date, published).is_some_and(|days| (0..=LAST_DAYS).contains(&days)));
@@ -92,9 +88,17 @@ fn days(one: CalendarDate, other: CalendarDate) -> Option<i32> {
     Some(day(one)?.until(day(other)?).ok()?.get_days())
 }
 
-/// A date on a line of its own says when the report was printed, not when something happened.
-fn is_line_of_date(time: TextRange, statement: TextRange) -> bool {
-    time.len() * 4 >= statement.len() * 3
+/// A date on a line of its own, with or without the hour, says when the report was printed, not when something happened.
+fn is_line_of_dates(report: &Annotated<'_>, statement: TextRange) -> bool {
+    times_in(report, statement).map(|time| time.range.len()).sum::<usize>() * 4 >= statement.len() * 3
+}
+
+/// The times in a statement.
+fn times_in<'a>(report: &Annotated<'a>, statement: TextRange) -> impl Iterator<Item = &'a TimeExpression> {
+    let times = &report.annotations.times.items;
+    let from = times.partition_point(|time| time.range.start() < statement.start());
+    let until = move |time: &&TimeExpression| time.range.start() < statement.end();
+    times[from..].iter().take_while(until).filter(move |time| statement.contains(time.range))
 }
 
 /// Whether the words themselves give the date.
