@@ -23,12 +23,13 @@ pub fn only(reports: &Reports<'_>) -> Vec<Only> {
     }
     let mut found = BTreeSet::new();
     let said = Sequences::new(reports);
+    let shared = shared_statements(reports);
     names(reports, &said, &mut found);
     values(reports, &mut found);
-    utterances(reports, &mut found);
+    utterances(reports, &shared, &mut found);
     // What was lined up with nothing can stand elsewhere all the same.
     found.retain(|&place| !said.elsewhere(reports, place));
-    new_words(reports, &mut found);
+    new_words(reports, &shared, &mut found);
     let whole: Vec<Anchor> = found.iter().copied().collect();
     let inside = |place: &Anchor| {
         whole
@@ -122,32 +123,37 @@ fn values(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
     }
 }
 
-fn utterances(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
+/// The statements that another report makes too, in the same words or others.
+fn shared_statements(reports: &Reports<'_>) -> BTreeSet<Anchor> {
+    let claims = reports.links().claims.iter();
+    let shared = claims.filter(|claim| claim.members.iter().any(|&(doc, _)| doc != claim.members[0].0));
+    shared.flat_map(|claim| reports.places_of(claim)).collect()
+}
+
+/// Quotations that only one report has, unless another states the same in other words.
+fn utterances(reports: &Reports<'_>, shared: &BTreeSet<Anchor>, found: &mut BTreeSet<Anchor>) {
     let single = reports.links().utterances.iter().filter(|utterance| {
         utterance.variation == Variation::Single && utterance.kind != QuoteKind::Indirect
     });
-    found.extend(single.flat_map(|utterance| &utterance.wordings).flat_map(|wording| &wording.places));
+    let places = single.flat_map(|utterance| &utterance.wordings).flat_map(|wording| &wording.places);
+    found.extend(places.filter(|&&place| {
+        let statement = reports.statement_at(place);
+        !statement.is_some_and(|statement| shared.contains(&Anchor::new(place.doc, statement.range)))
+    }));
 }
 
 /// Runs of words that no other report uses: the whole sentence where they are most of it, unless another report states
 /// the same in other words.
-fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
+fn new_words(reports: &Reports<'_>, shared: &BTreeSet<Anchor>, found: &mut BTreeSet<Anchor>) {
     let stems: Vec<(DocNumber, BTreeSet<String>)> = reports
         .iter()
         .map(|report| (report.number, words_of(&report.document.text).map(|(_, word)| stem(word)).collect()))
-        .collect();
-    let shared: BTreeSet<(DocNumber, u32)> = reports
-        .links()
-        .claims
-        .iter()
-        .filter(|claim| claim.members.iter().any(|&(doc, _)| doc != claim.members[0].0))
-        .flat_map(|claim| claim.members.iter().copied())
         .collect();
     for report in reports.iter() {
         let others: Vec<&BTreeSet<String>> =
             stems.iter().filter(|(doc, _)| *doc != report.number).map(|(_, stems)| stems).collect();
         let text = &report.document.text;
-        for (at, statement) in (0..).zip(&report.annotations.statements.items) {
+        for statement in &report.annotations.statements.items {
             let sentence = text.slice(statement.range);
             let content: Vec<(usize, &str, bool)> = words_of(sentence)
                 .enumerate()
@@ -158,7 +164,7 @@ fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
                 })
                 .collect();
             let new = content.iter().filter(|(.., is_new)| *is_new).count();
-            let is_shared = shared.contains(&(report.number, at));
+            let is_shared = shared.contains(&Anchor::new(report.number, statement.range));
             if !is_shared && new as f64 >= NEW_SHARE * content.len() as f64 && new > 0 {
                 found.insert(Anchor::new(report.number, statement.range));
                 continue;
