@@ -5,10 +5,22 @@
 
 use english::{Dep, Tag, Upos};
 use text::TextRange;
-use types::{Entity, EntityNumber, Quote, Statement, TimeExpression};
+use types::{ContentWord, Entity, EntityNumber, Quote, Statement, TimeExpression};
 
+use crate::quantities::numerals::numeral;
+use crate::quantities::words::Words;
 use crate::quotes::Quoted;
 use crate::{Source, acts};
+
+/// Verbs that say that something is said, shown or thought: what they lead to is what is asserted.
+const HANDS_ON: [&str; 33] = [
+    "say", "tell", "add", "announce", "report", "claim", "confirm", "state", "warn", "reveal", "argue",
+    "insist", "deny", "suggest", "show", "urge", "call", "admit", "explain", "note", "accuse", "blame",
+    "accord", "allege", "believe", "expect", "hope", "identify", "know", "learn", "think", "tweet", "write",
+];
+
+/// Verbs that say little without what depends on them.
+const CARRIES: [&str; 8] = ["be", "have", "do", "get", "make", "take", "go", "become"];
 
 /// Finds the statements of a document.
 pub fn extract(
@@ -44,7 +56,8 @@ pub fn extract(
                 .children(root)
                 .any(|child| source.analysis().token(child).label.as_str() == "neg"),
             entities: mentioned(&mentions, range),
-            lemmas: lemmas(source, sent.tokens()),
+            words: content_words(source, sent.tokens()),
+            asserts: asserts(source, root),
             said_in: quoted.most_of(range),
             told: is_verb && tells_what_happened(source, root),
             time: first_dated(times, range),
@@ -115,7 +128,7 @@ fn mentioned(mentions: &[(TextRange, EntityNumber)], range: TextRange) -> Vec<En
     found
 }
 
-fn lemmas(source: &Source<'_>, tokens: std::ops::Range<usize>) -> Vec<String> {
+fn content_words(source: &Source<'_>, tokens: std::ops::Range<usize>) -> Vec<ContentWord> {
     tokens
         .filter(|&i| {
             let tok = source.analysis().token(i);
@@ -123,6 +136,77 @@ fn lemmas(source: &Source<'_>, tokens: std::ops::Range<usize>) -> Vec<String> {
                 matches!(tok.pos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Num);
             is_content && source.word(i).chars().any(char::is_alphanumeric)
         })
-        .map(|i| source.analysis().token(i).lemma.to_lowercase())
+        .map(|i| ContentWord { range: source.range(i), lemma: lemma(source, i) })
         .collect()
+}
+
+fn lemma(source: &Source<'_>, i: usize) -> String {
+    let token = source.analysis().token(i);
+    let words = Words::new(source.word(i));
+    let is_number = token.pos == Upos::Num || words.digits(0).is_some();
+    let number = numeral(&words, 0).filter(|number| is_number && number.end == words.len());
+    number.map_or_else(|| token.lemma.to_lowercase(), |number| number.value.to_string())
+}
+
+/// What a sentence asserts, looked for from its root downwards.
+fn asserts(source: &Source<'_>, root: usize) -> Vec<String> {
+    let analysis = source.analysis();
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(tok) = open.pop() {
+        let token = analysis.token(tok);
+        let lemma = token.lemma.to_lowercase();
+        let below = |labels: &[Dep]| -> Vec<usize> {
+            analysis.children(tok).filter(|&child| labels.contains(&analysis.token(child).label)).collect()
+        };
+        let carries = token.pos == Upos::Aux || CARRIES.contains(&lemma.as_str());
+        let hands_on = HANDS_ON.contains(&lemma.as_str());
+        let is_own = !carries && (!hands_on || below(&[Dep::Ccomp]).is_empty());
+        if carries || hands_on {
+            open.extend(below(&[
+                Dep::Ccomp,
+                Dep::Xcomp,
+                Dep::Conj,
+                Dep::Attr,
+                Dep::Acomp,
+                Dep::Pcomp,
+                Dep::Oprd,
+            ]));
+        } else {
+            open.extend(below(&[Dep::Xcomp, Dep::Conj, Dep::Oprd]));
+        }
+        if is_own && source.word(tok).chars().any(char::is_alphanumeric) && !found.contains(&lemma) {
+            found.push(lemma);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use types::Document;
+
+    use crate::{analyse, annotate, test_model};
+
+    #[track_caller]
+    fn check(text: &str, asserts: &[&str], words: &[&str]) {
+        let document = Document::plain("statement.txt", text);
+        let (annotations, _) = annotate(&document, &analyse(&document, test_model()));
+        let statement = &annotations.statements.items[0];
+        assert_eq!(statement.asserts, asserts, "{text}");
+        let got: Vec<&str> = statement.words.iter().map(|word| word.lemma.as_str()).collect();
+        assert_eq!(got, words, "{text}");
+    }
+
+    #[test]
+    fn what_is_asserted_is_below_verbs_of_saying_and_being() {
+        check("Police said that nine boats sank.", &["sink"], &["police", "say", "9", "boat", "sink"]);
+        check("The harbour is safe.", &["safe"], &["harbour", "safe"]);
+        check(
+            "The crew tried to save 1,300 sheep.",
+            &["try", "save"],
+            &["crew", "try", "save", "1300", "sheep"],
+        );
+        check("Police identified the skipper.", &["identify"], &["police", "identify", "skipper"]);
+    }
 }

@@ -37,6 +37,8 @@ pub enum Command {
     #[command(after_help = PATHS)]
     Group(Group),
     /// What was copied between the reports
+    ///
+    /// What stands in more than five thousand of them is taken for a form and not listed.
     #[command(after_help = PATHS)]
     Passages(List),
     /// A draft held against reports: altered quotations, wrong numbers, wrong speakers

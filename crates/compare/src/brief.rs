@@ -71,7 +71,7 @@ pub fn brief(reports: &Reports<'_>, support: &[ClaimSupport]) -> (Vec<BriefSente
     let mut chosen = Vec::new();
     while chosen.len() < LENGTH {
         let worth = |statement: &Statement, rests_on: &ClaimSupport| -> (u64, u64) {
-            let words: BTreeSet<&str> = statement.lemmas.iter().map(String::as_str).collect();
+            let words: BTreeSet<&str> = statement.words.iter().map(|word| word.lemma.as_str()).collect();
             let new = words.iter().filter(|word| !told.contains(*word)).count();
             let share = if words.is_empty() { 0 } else { 100 * new / words.len() };
             let reports_with = rests_on.support.len().min(reports.len()) as u64;
@@ -89,7 +89,7 @@ pub fn brief(reports: &Reports<'_>, support: &[ClaimSupport]) -> (Vec<BriefSente
         if worth(statement, rests_on).0 == 0 {
             break;
         }
-        told.extend(statement.lemmas.iter().map(String::as_str));
+        told.extend(statement.words.iter().map(|word| word.lemma.as_str()));
         chosen.push(BriefSentence { text: place, claim: Some(claim), support: rests_on.support.clone() });
     }
     let position = |sentence: &BriefSentence| {

@@ -22,13 +22,14 @@ pub fn only(reports: &Reports<'_>) -> Vec<Only> {
         return Vec::new();
     }
     let mut found = BTreeSet::new();
-    names(reports, &mut found);
-    values(reports, &mut found);
-    utterances(reports, &mut found);
-    // What was lined up with nothing can stand elsewhere all the same.
     let said = Sequences::new(reports);
+    let shared = shared_statements(reports);
+    names(reports, &said, &mut found);
+    values(reports, &mut found);
+    utterances(reports, &shared, &mut found);
+    // What was lined up with nothing can stand elsewhere all the same.
     found.retain(|&place| !said.elsewhere(reports, place));
-    new_words(reports, &mut found);
+    new_words(reports, &shared, &mut found);
     let whole: Vec<Anchor> = found.iter().copied().collect();
     let inside = |place: &Anchor| {
         whole
@@ -54,6 +55,15 @@ impl Sequences {
         let words = sequence(reports.words(place));
         self.0.iter().any(|(doc, all)| *doc != place.doc && all.contains(&words))
     }
+
+    /// Whether a name has a word that no other report has.
+    fn has_word_of_its_own(&self, reports: &Reports<'_>, name: Anchor) -> bool {
+        let mut words = words_of(reports.words(name)).filter(|(_, word)| word.chars().count() > SHORT);
+        words.any(|(_, word)| {
+            let word = format!(" {} ", word.to_lowercase());
+            !self.0.iter().any(|(doc, all)| *doc != name.doc && all.contains(&word))
+        })
+    }
 }
 
 /// Words without marks and capitals, a blank before and behind each.
@@ -62,15 +72,21 @@ fn sequence(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// Names of identities that stand in one report only.
-fn names(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
+/// Names of identities that stand in one report only, and names that have a part which no other report prints.
+fn names(reports: &Reports<'_>, said: &Sequences, found: &mut BTreeSet<Anchor>) {
     for identity in reports.links().identities.iter().filter(|identity| identity.is_named) {
-        let mut docs: Vec<DocNumber> = identity.members.iter().map(|&(doc, _)| doc).collect();
-        docs.dedup();
-        let (&[doc], Some(&(_, entity))) = (docs.as_slice(), identity.members.first()) else { continue };
-        let mentions = &reports.report(doc).annotations.entities.items[entity.index()].mentions;
-        let name = mentions.iter().find(|mention| mention.kind == MentionKind::Name);
-        found.extend(name.map(|mention| Anchor::new(doc, mention.range)));
+        let is_only = identity.members.iter().all(|&(doc, _)| doc == identity.members[0].0);
+        for &(doc, entity) in &identity.members {
+            let mentions = &reports.report(doc).annotations.entities.items[entity.index()].mentions;
+            let mut names = mentions
+                .iter()
+                .filter(|mention| mention.kind == MentionKind::Name)
+                .map(|mention| Anchor::new(doc, mention.range));
+            found.extend(names.find(|&name| is_only || said.has_word_of_its_own(reports, name)));
+            if is_only {
+                break;
+            }
+        }
     }
 }
 
@@ -107,16 +123,28 @@ fn values(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
     }
 }
 
-fn utterances(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
+/// The statements that another report makes too, in the same words or others.
+fn shared_statements(reports: &Reports<'_>) -> BTreeSet<Anchor> {
+    let claims = reports.links().claims.iter();
+    let shared = claims.filter(|claim| claim.members.iter().any(|&(doc, _)| doc != claim.members[0].0));
+    shared.flat_map(|claim| reports.places_of(claim)).collect()
+}
+
+/// Quotations that only one report has, unless another states the same in other words.
+fn utterances(reports: &Reports<'_>, shared: &BTreeSet<Anchor>, found: &mut BTreeSet<Anchor>) {
     let single = reports.links().utterances.iter().filter(|utterance| {
         utterance.variation == Variation::Single && utterance.kind != QuoteKind::Indirect
     });
-    found.extend(single.flat_map(|utterance| &utterance.wordings).flat_map(|wording| &wording.places));
+    let places = single.flat_map(|utterance| &utterance.wordings).flat_map(|wording| &wording.places);
+    found.extend(places.filter(|&&place| {
+        let statement = reports.statement_at(place);
+        !statement.is_some_and(|statement| shared.contains(&Anchor::new(place.doc, statement.range)))
+    }));
 }
 
-/// Runs of words that no other report uses, in statements that are not copied: the whole sentence where they are
-/// most of it.
-fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
+/// Runs of words that no other report uses: the whole sentence where they are most of it, unless another report states
+/// the same in other words.
+fn new_words(reports: &Reports<'_>, shared: &BTreeSet<Anchor>, found: &mut BTreeSet<Anchor>) {
     let stems: Vec<(DocNumber, BTreeSet<String>)> = reports
         .iter()
         .map(|report| (report.number, words_of(&report.document.text).map(|(_, word)| stem(word)).collect()))
@@ -136,7 +164,8 @@ fn new_words(reports: &Reports<'_>, found: &mut BTreeSet<Anchor>) {
                 })
                 .collect();
             let new = content.iter().filter(|(.., is_new)| *is_new).count();
-            if new as f64 >= NEW_SHARE * content.len() as f64 && new > 0 {
+            let is_shared = shared.contains(&Anchor::new(report.number, statement.range));
+            if !is_shared && new as f64 >= NEW_SHARE * content.len() as f64 && new > 0 {
                 found.insert(Anchor::new(report.number, statement.range));
                 continue;
             }

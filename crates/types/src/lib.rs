@@ -54,6 +54,6 @@ pub use links::{
 pub use origin::{Count, Origin, OriginKind, OriginNumber};
 pub use quantity::{Amount, Bound, Quantity};
 pub use quote::{Confidence, Quote, QuoteKind, QuoteNumber, Trace};
-pub use statement::{Act, Statement};
+pub use statement::{Act, ContentWord, Statement};
 pub use story::{Reason, Story};
 pub use time::{CalendarDate, MONTHS, Precision, TimeExpression, TimeKind};

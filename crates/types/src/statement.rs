@@ -15,8 +15,11 @@ pub struct Statement {
     pub negated: bool,
     /// Entities mentioned, each once, in order.
     pub entities: Vec<EntityNumber>,
-    /// Lemmas of its content words (nouns, verbs, adjectives, adverbs, numbers, names), lower case, in order.
-    pub lemmas: Vec<String>,
+    /// Its content words (nouns, verbs, adjectives, adverbs, numbers, names) in order.
+    pub words: Vec<ContentWord>,
+    /// Lemmas of what it asserts: the main verb, below verbs of saying and being, with those joined to it; after "is"
+    /// the adjective or noun. None where it has no such word.
+    pub asserts: Vec<String>,
     /// The quotation or reported speech that most of it stands in: then it is the speaker's word.
     pub said_in: Option<QuoteNumber>,
     /// Whether it tells what has happened: its main verb stands in the past or perfect, or is one of saying in the present.
@@ -25,6 +28,15 @@ pub struct Statement {
     pub time: Option<u32>,
     /// What it says that somebody does to another, in order.
     pub acts: Vec<Act>,
+}
+
+/// A content word of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentWord {
+    /// The word.
+    pub range: TextRange,
+    /// Its lemma in lower case; of a number its digits ("nine" is "9", "1,300" is "1300").
+    pub lemma: String,
 }
 
 /// What a sentence says that somebody does to another.

@@ -247,7 +247,10 @@ fn tells_of_harm(reports: &Reports<'_>) -> bool {
         "rescuer",
     ];
     let statements = reports.iter().flat_map(|report| &report.annotations.statements.items);
-    statements.into_iter().flat_map(|statement| &statement.lemmas).any(|lemma| HARM.contains(&lemma.as_str()))
+    statements
+        .into_iter()
+        .flat_map(|statement| &statement.words)
+        .any(|word| HARM.contains(&word.lemma.as_str()))
 }
 
 /// The day that most reports give, and what is vaguer or finer than it.

@@ -506,7 +506,7 @@ fn day_of(stamp: Stamp) -> i64 {
 }
 
 /// Days since the year nought (Hinnant 2013, `days_from_civil`).
-pub(super) fn day_number(year: i16, month: u8, day: u8) -> i64 {
+pub(crate) fn day_number(year: i16, month: u8, day: u8) -> i64 {
     let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);

@@ -11,6 +11,7 @@ mod judge;
 mod lines;
 mod names;
 
+pub(crate) use judge::day_number;
 use types::{Fact, Verdict};
 
 use crate::{Origins, Reports};

@@ -6,6 +6,8 @@
 //! owner are one origin.
 
 mod credits;
+mod occasions;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +18,7 @@ use types::{
 };
 
 use crate::Reports;
+use occasions::Occasions;
 
 /// The origins of a story and which characters come from which.
 #[derive(Debug)]
@@ -29,12 +32,15 @@ pub struct Origins {
     families: Vec<Vec<Anchor>>,
     /// The people and bodies that a report names.
     named: BTreeSet<IdentityNumber>,
+    /// People with the bodies that they speak for.
+    speak_for: BTreeSet<(IdentityNumber, IdentityNumber)>,
 }
 
 /// What makes two findings one origin.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Speaker(IdentityNumber),
+    Written(usize),
     UnknownSpeaker(u32),
     Agency(String),
     SharedCopy(usize),
@@ -69,7 +75,7 @@ impl Origins {
         let mut table = Table::default();
         let mut own = BTreeMap::new();
         for report in reports.iter() {
-            own.insert(report.number, outlet(&mut table, report.document, report.number, directives));
+            own.insert(report.number, outlet(&mut table, reports, report.number, directives));
         }
         let quoted = quotations(&mut table, reports);
         let mut stretches: BTreeMap<DocNumber, Vec<(TextRange, OriginNumber)>> = BTreeMap::new();
@@ -103,7 +109,8 @@ impl Origins {
         }
         let identities = (0..).map(IdentityNumber).zip(&reports.links().identities);
         let named = identities.filter(|(_, identity)| identity.is_named).map(|(number, _)| number).collect();
-        Self { origins: table.origins, stretches, own, passages, families, named }
+        let speak_for = people::speak_for(reports);
+        Self { origins: table.origins, stretches, own, passages, families, named, speak_for }
     }
 
     /// Where the characters of a place come from: the strongest evidence that covers more than half of them.
@@ -157,7 +164,7 @@ impl Origins {
     /// Speakers, statements, agencies and shared copies are told apart by evidence and counted on both sides.
     /// Outlets that tell the same in words of their own may have it from one source that none of them names:
     /// together they count once at least and each at most. So do speakers whom no report names ("police",
-    /// "a witness"), but for those whom one report tells apart.
+    /// "a witness"), but for those whom one report tells apart, and a body beside somebody who speaks for it.
     pub fn count(&self, support: &[Support]) -> Count {
         let mut numbers: Vec<OriginNumber> = support.iter().map(|support| support.origin).collect();
         numbers.sort();
@@ -165,16 +172,34 @@ impl Origins {
         let is_known = |number: &OriginNumber| {
             !matches!(self.origins[number.index()].kind, OriginKind::Outlet(_)) && !self.is_nameless(*number)
         };
-        let most = numbers.len() as u32;
-        let known = numbers.iter().filter(|number| is_known(number)).count() as u32;
+        let most = self.different(numbers.iter()).len() as u32;
+        let known: BTreeSet<OriginNumber> = numbers.iter().copied().filter(is_known).collect();
+        let known = self.apart(&known);
         let mut speakers: BTreeMap<DocNumber, BTreeSet<OriginNumber>> = BTreeMap::new();
         for support in
             support.iter().filter(|support| self.origins[support.origin.index()].identity.is_some())
         {
             speakers.entry(support.place.doc).or_default().insert(support.origin);
         }
-        let in_one_report = speakers.values().map(BTreeSet::len).max().unwrap_or(0) as u32;
+        let in_one_report = speakers.values().map(|speakers| self.apart(speakers)).max().unwrap_or(0);
         Count { least: known.max(in_one_report).max(1).min(most), most }
+    }
+
+    /// The origins, what somebody says on several occasions being one.
+    fn different<'a>(
+        &self,
+        origins: impl Iterator<Item = &'a OriginNumber>,
+    ) -> BTreeSet<Result<IdentityNumber, OriginNumber>> {
+        origins.map(|&origin| self.origins[origin.index()].identity.ok_or(origin)).collect()
+    }
+
+    /// How many of the origins are told apart: a body is not told apart from one of them who speaks for it.
+    fn apart(&self, origins: &BTreeSet<OriginNumber>) -> u32 {
+        let different = self.different(origins.iter());
+        let identities = || different.iter().filter_map(|origin| origin.ok());
+        let has_speaker =
+            |body: IdentityNumber| identities().any(|one| self.speak_for.contains(&(one, body)));
+        (different.len() - identities().filter(|&body| has_speaker(body)).count()) as u32
     }
 
     /// Whether it is a speaker whom no report names.
@@ -197,10 +222,11 @@ impl Origins {
 /// or statement, else the outlet; one origin for all outlets of one owner.
 fn outlet(
     table: &mut Table,
-    document: &types::Document,
+    reports: &Reports<'_>,
     number: DocNumber,
     directives: &Directives,
 ) -> OriginNumber {
+    let document = reports.report(number).document;
     if let Some(credit) = credits::agency(document).filter(|credit| credit.is_whole) {
         let place = credit.place.map(|range| Anchor::new(number, range));
         return agency(table, credit.agency, place);
@@ -213,8 +239,12 @@ fn outlet(
         Role::PressRelease | Role::Statement => OriginKind::Statement,
         Role::Report => OriginKind::Outlet(number),
     };
+    // Who issued a statement that is given is the one whose statement reports quote.
+    let issuer = (0..).map(IdentityNumber).zip(&reports.links().identities);
+    let mut issuer = issuer.filter(|(_, identity)| kind == OriginKind::Statement && identity.name == label);
+    let identity = issuer.next().map(|(number, _)| number);
     let key = Key::Outlet(label.clone());
-    table.number(key, || Origin { kind, identity: None, label, evidence: Vec::new() })
+    table.number(key, || Origin { kind, identity, label, evidence: Vec::new() })
 }
 
 fn agency(table: &mut Table, label: String, place: Option<Anchor>) -> OriginNumber {
@@ -254,23 +284,48 @@ struct Quoted {
     kind: QuoteKind,
 }
 
-/// The quotations whose origin is known: their speaker's.
+/// Whose words a quotation gives: its speaker's, else whoever bears the name that stands there, else the speaker of the
+/// same words in another report.
+fn speaker(reports: &Reports<'_>, doc: DocNumber, quote: QuoteNumber) -> Option<IdentityNumber> {
+    own_speaker(reports, doc, quote)
+        .or_else(|| reports.links().utterances[reports.utterance(doc, quote)?.index()].speaker)
+}
+
+fn own_speaker(reports: &Reports<'_>, doc: DocNumber, quote: QuoteNumber) -> Option<IdentityNumber> {
+    let report = reports.report(doc);
+    let quote = &report.annotations.quotes.items[quote.index()];
+    let resolved = quote.speaker.and_then(|entity| reports.identity(doc, entity));
+    resolved.or_else(|| {
+        let words = report.document.text.slice(quote.source?);
+        let mut identities = (0..).map(IdentityNumber).zip(&reports.links().identities);
+        let found = identities.find(|(_, identity)| identity.is_named && identity.name == words);
+        found.map(|(number, _)| number)
+    })
+}
+
+/// The quotations whose origin is known: their speaker's, or the statement that they are a piece of.
 fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<Quoted> {
+    let occasions = Occasions::new(reports);
     let mut quoted = Vec::new();
     for report in reports.iter() {
         let anchor = |range| Anchor::new(report.number, range);
-        for (at, quote) in (0..).zip(&report.annotations.quotes.items) {
-            let utterance = reports.utterance(report.number, QuoteNumber(at));
-            let shared = utterance.map(|number| &reports.links().utterances[number.index()]);
-            let said_by = quote.speaker;
-            let speaker = said_by
-                .and_then(|entity| reports.identity(report.number, entity))
-                .or_else(|| shared.and_then(|utterance| utterance.speaker));
-            let origin = match (speaker, utterance) {
-                (Some(identity), _) => named_source(table, reports, identity, || {
-                    quote.source.map(|words| report.document.text.slice(words))
-                }),
-                (None, Some(utterance)) if quote.kind != QuoteKind::Indirect => {
+        for (at, quote) in (0..).map(QuoteNumber).zip(&report.annotations.quotes.items) {
+            let utterance = reports.utterance(report.number, at);
+            let described = || quote.source.map(|words| report.document.text.slice(words));
+            let written = occasions.of(report.number, at);
+            let origin = match (written, speaker(reports, report.number, at), utterance) {
+                (Some(number), ..) => {
+                    let statement = &occasions.written[number];
+                    let speaker = &reports.links().identities[statement.speaker.index()];
+                    table.number(Key::Written(number), || Origin {
+                        kind: OriginKind::Statement,
+                        identity: Some(statement.speaker),
+                        label: statement.label(&label(speaker, described)),
+                        evidence: statement.marks.clone(),
+                    })
+                }
+                (None, Some(identity), _) => named_source(table, reports, identity, described),
+                (None, None, Some(utterance)) if quote.kind != QuoteKind::Indirect => {
                     table.number(Key::UnknownSpeaker(utterance.0), || Origin {
                         kind: OriginKind::Unknown,
                         identity: None,
@@ -280,7 +335,9 @@ fn quotations(table: &mut Table, reports: &Reports<'_>) -> Vec<Quoted> {
                 }
                 _ => continue,
             };
-            if quote.kind != QuoteKind::Indirect && shared.is_some_and(printed_by_several) {
+            let shared = utterance.map(|number| &reports.links().utterances[number.index()]);
+            let can_be_written = quote.kind != QuoteKind::Indirect && !occasions.is_spoken(report.number, at);
+            if can_be_written && shared.is_some_and(printed_by_several) {
                 let origin = &mut table.origins[origin.index()];
                 if origin.kind == OriginKind::NamedSource {
                     origin.kind = OriginKind::Statement;
