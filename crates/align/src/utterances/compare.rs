@@ -14,15 +14,15 @@ pub(super) struct Likeness {
 }
 
 impl Likeness {
-    /// Aligns two pieces: the heaviest common subsequence, and the longest common run.
+    /// Aligns two pieces, tense aside: the heaviest common subsequence, and the longest common run.
     pub(super) fn of(short: &Piece, long: &Piece) -> Self {
         let width = long.words.len() + 1;
         let (mut best, mut next) = (vec![0.0_f64; width], vec![0.0_f64; width]);
         let (mut runs, mut next_runs) = (vec![0_usize; width], vec![0_usize; width]);
         let mut run = 0;
-        for (i, word) in short.words.iter().enumerate() {
+        for (i, word) in short.unshifted.iter().enumerate() {
             let weight = short.weight_of(i);
-            for (j, other) in long.words.iter().enumerate() {
+            for (j, other) in long.unshifted.iter().enumerate() {
                 let is_same = word == other;
                 next_runs[j + 1] = if is_same { runs[j] + 1 } else { 0 };
                 run = run.max(next_runs[j + 1]);

@@ -103,7 +103,7 @@ fn same_words(short: &Piece, long: &Piece) -> bool {
 fn candidates(pieces: &[Piece]) -> Vec<(usize, usize)> {
     let mut holders: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
     for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| !is_fragment(piece)) {
-        for run in piece.words.windows(3) {
+        for run in piece.unshifted.windows(3) {
             let holding = holders.entry(run).or_default();
             if holding.last() != Some(&at) {
                 holding.push(at);

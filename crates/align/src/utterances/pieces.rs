@@ -36,6 +36,8 @@ pub(super) struct Piece {
     pub voice: Option<IdentityNumber>,
     /// The words in small letters, as numbers that are the same for the same word in all pieces.
     pub words: Vec<u32>,
+    /// The same with verbs as the speaker had them: who reports "will" may write "would", in marks or not.
+    pub unshifted: Vec<u32>,
     /// Where each word stands.
     pub ranges: Vec<TextRange>,
     /// For each word whether it has little weight.
@@ -191,6 +193,7 @@ fn piece(
         speaker: quotes.iter().find_map(|quote| quote.speaker).and_then(identity),
         voice: quotes.iter().find_map(|quote| quote.voice).and_then(identity),
         words: Vec::new(),
+        unshifted: Vec::new(),
         ranges: Vec::new(),
         light: Vec::new(),
         stretches: Vec::new(),
@@ -220,12 +223,34 @@ fn piece(
                 continue;
             }
             piece.light.push(LIGHT.contains(&word.as_str()));
-            let next = numbers.len() as u32;
-            piece.words.push(*numbers.entry(word).or_insert(next));
+            let mut number = |word: &str| match numbers.get(word) {
+                Some(&number) => number,
+                None => {
+                    let next = numbers.len() as u32;
+                    numbers.insert(word.to_owned(), next);
+                    next
+                }
+            };
+            piece.words.push(number(&word));
+            piece.unshifted.push(number(unshifted(&word)));
             piece.ranges.push(reading.original(from + start..from + start + spelled.len()));
         }
     }
     piece
+}
+
+/// The present of a verb that reported speech puts into the past; other words as they are.
+fn unshifted(word: &str) -> &str {
+    const SHIFTED: &[(&str, &str)] = &[
+        ("would", "will"),
+        ("could", "can"),
+        ("might", "may"),
+        ("was", "is"),
+        ("were", "are"),
+        ("had", "has"),
+        ("have", "has"),
+    ];
+    SHIFTED.iter().find(|(past, _)| *past == word).map_or(word, |(_, present)| present)
 }
 
 /// Adds words with straight marks and single blanks.
