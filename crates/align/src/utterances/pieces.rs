@@ -64,12 +64,12 @@ impl Piece {
 
     /// Whether its words stand in another, in one run.
     pub(super) fn is_held_by(&self, other: &Self) -> bool {
-        other.place_of(&self.words).is_some()
+        other.place_of(&self.unshifted).is_some()
     }
 
-    /// At which of its words a run of words first begins.
+    /// At which of its words a run of words, tense aside, first begins.
     pub(super) fn place_of(&self, words: &[u32]) -> Option<usize> {
-        let at = self.words.windows(words.len().max(1)).position(|run| run == words)?;
+        let at = self.unshifted.windows(words.len().max(1)).position(|run| run == words)?;
         (!words.is_empty()).then_some(at)
     }
 

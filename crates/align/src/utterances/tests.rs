@@ -144,6 +144,18 @@ fn changed_words_are_told() {
 }
 
 #[test]
+fn the_tense_of_reported_speech_makes_no_other_utterance() {
+    let said = "The gates will be shut at nine until the families are home.";
+    let told = "the gates would be shut at nine until the families were home.";
+    check(&[&[("A", said)], &[("D", told)]], &["A WordsChanged 0,1"]);
+    let made = reports(&[&[("A", said)], &[("A", told)]]);
+    let copies: Vec<PassageFamily> =
+        with_copies(&annotated(&made), &[]).into_iter().flat_map(|(_, copies)| copies).collect();
+    assert_eq!(copies.len(), 1, "{copies:?}");
+    assert_eq!((copies[0].places.len(), copies[0].exact_share), (2, 10.0 / 12.0));
+}
+
+#[test]
 fn paragraphs_of_one_speech_are_one_wording() {
     let (first, second) = ("We searched the harbour for two days.", "We found the boat on the third.");
     let whole = format!("{first} {second}");
