@@ -476,13 +476,15 @@ impl<'a> Reader<'a> {
         (value, range)
     }
 
-    /// Whether a word is the unit of a number before it: "a 15-year employee", "a 12-gauge shotgun".
+    /// Whether a word is the unit of a number before it: "a 15-year employee", "a 12-gauge shotgun". "1st degree" is none.
     fn is_measured(&self, tok: usize) -> bool {
         let before = tok.checked_sub(1).filter(|&tok| matches!(self.source.word(tok), "-" | "‑" | "–"));
         let number = before.unwrap_or(tok).checked_sub(1);
+        let is_ordinal = |word: &str| ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
         number.is_some_and(|tok| {
-            self.token(tok).pos == Upos::Num
-                || self.source.word(tok).starts_with(|c: char| c.is_ascii_digit())
+            let word = self.source.word(tok);
+            !is_ordinal(word)
+                && (self.token(tok).pos == Upos::Num || word.starts_with(|c: char| c.is_ascii_digit()))
         })
     }
 

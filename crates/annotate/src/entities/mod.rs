@@ -10,6 +10,7 @@ mod kinds;
 mod links;
 mod mentions;
 mod names;
+mod nicknames;
 mod persons;
 mod possessed;
 mod pronouns;

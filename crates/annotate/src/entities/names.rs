@@ -17,7 +17,7 @@ use types::{EntityKind, Gender, MentionKind};
 
 use super::kinds::{candidate, is_person_shaped, settle_kinds, shape};
 use super::mentions::{Found, gender_of};
-use super::spans;
+use super::{nicknames, spans};
 use crate::Source;
 
 /// A run of tokens that may be a name, and what it seems to be.
@@ -34,6 +34,7 @@ pub(super) struct Candidate {
 pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     let (headlines, mut candidates): (Vec<_>, Vec<_>) =
         from_model(source).into_iter().partition(|candidate| in_headline(source, candidate.tokens.start));
+    nicknames::join(source, &mut candidates);
     spans::put_together(source, &mut candidates);
     drop_first_words(source, &mut candidates);
     let more = spans::capital_runs(source, &taken(source, &candidates));
@@ -56,6 +57,7 @@ pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     let plain =
         headlines.into_iter().filter(|name| is_plain_in_headline(source, name) && free(name)).collect();
     insert(&mut candidates, plain);
+    drop_loose_words(source, &mut candidates);
     settle_kinds(source, &mut candidates);
     candidates.into_iter().map(|candidate| found(source, candidate)).collect()
 }
@@ -150,6 +152,7 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
         let whole = over_hyphens(source, span.tokens(), kind);
         for run in pieces(source, whole, kind) {
             let Some(tokens) = trimmed(source, run, kind) else { continue };
+            let (tokens, kind) = without_office(source, tokens, kind);
             // "The British public" speaks of no group of that name; "CCTV" is no name.
             let is_adjective = kind == EntityKind::Group
                 && modifies(source, &tokens)
@@ -165,6 +168,7 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
     // The model sometimes cuts a first name from its family name.
     candidates.dedup_by(|later, earlier| {
         let is_one = earlier.tokens.end == later.tokens.start
+            && !spans::is_line_end(source, later.tokens.start)
             && earlier.tokens.len() == 1
             && later.tokens.len() <= 2
             && earlier.kind == EntityKind::Person
@@ -176,6 +180,19 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
         is_one
     });
     candidates
+}
+
+/// "Orsay County Sheriff" is no person: the place that the office is of, where the model takes both for a name.
+fn without_office(source: &Source<'_>, run: Range<usize>, kind: EntityKind) -> (Range<usize>, EntityKind) {
+    let last = run.end - 1;
+    let is_office = kind == EntityKind::Person
+        && run.len() > 1
+        && titles::word(source.word(last)) == Some(TitleWord::Title)
+        && !given::is_given(source.word(run.start))
+        && (places::is_kind_of_place(source.word(last - 1))
+            || places::state(&words_of(source, run.start..last)).is_some()
+            || places::is_country(&words_of(source, run.start..last)));
+    if is_office { (run.start..last, EntityKind::Place) } else { (run, kind) }
 }
 
 /// Whether a run modifies a noun behind it.
@@ -389,6 +406,41 @@ fn drop_first_words(source: &Source<'_>, candidates: &mut [Candidate]) {
             && known.contains(&key_of(source, rest.clone()))
         {
             candidate.tokens = rest;
+        }
+    }
+}
+
+/// Takes a word out of a long person's name that the report has without it: "Nominates Ida Brandt", "Ida Brandt resigns".
+/// Of the last word the report must show that it is a common one.
+fn drop_loose_words(source: &Source<'_>, candidates: &mut [Candidate]) {
+    let is_long = |name: &Candidate| name.kind == EntityKind::Person && name.tokens.len() > 2;
+    if !candidates.iter().any(is_long) {
+        return;
+    }
+    let people = candidates.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
+    let known: BTreeSet<String> = people.map(|name| key_of(source, name.tokens.clone())).collect();
+    let common: BTreeSet<String> = (0..source.tokens().len())
+        .filter(|&i| matches!(source.tokens()[i].pos, Upos::Verb | Upos::Noun) && !is_capital(source.word(i)))
+        .flat_map(|i| [fold(source.word(i)), fold(&source.tokens()[i].lemma)])
+        .collect();
+    let is_common = |i: usize| {
+        let word = fold(source.word(i));
+        ["", "s", "es", "d", "ed"]
+            .iter()
+            .any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() > 2 && common.contains(stem)))
+    };
+    for name in candidates.iter_mut().filter(|name| is_long(name)) {
+        let run = name.tokens.clone();
+        let (rest, head) = (run.start + 1..run.end, run.start..run.end - 1);
+        let first = source.word(run.start);
+        if !given::is_given(first)
+            && titles::word(first).is_none()
+            && given::is_given(source.word(rest.start))
+            && known.contains(&key_of(source, rest.clone()))
+        {
+            name.tokens = rest;
+        } else if known.contains(&key_of(source, head.clone())) && is_common(run.end - 1) {
+            name.tokens = head;
         }
     }
 }

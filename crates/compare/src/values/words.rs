@@ -174,6 +174,9 @@ fn usual(word: &str) -> String {
         "defense" => "defence",
         "automobile" => "car",
         "advisor" => "adviser",
+        "1st" => "first",
+        "2nd" => "second",
+        "3rd" => "third",
         "chairwoman" | "chairperson" => "chairman",
         "spokeswoman" | "spokesperson" => "spokesman",
         _ => word,
@@ -267,6 +270,10 @@ fn heads(a: &str, b: &str) -> Order {
     // The two sides of one relation and the forms for men and women are one ("ex-wife", "ex-husband").
     match (slot(a), slot(b)) {
         (Some(one), Some(other)) if one == other && one != Slot::Kin => return Order::Compatible,
+        // "Her son" in one report and "his mother" in the other are one relation seen from both ends.
+        (Some(Slot::Parent), Some(Slot::Child)) | (Some(Slot::Child), Some(Slot::Parent)) => {
+            return Order::Compatible;
+        }
         (Some(Slot::Near), Some(_)) | (Some(_), Some(Slot::Near)) => return Order::Compatible,
         _ => {}
     }

@@ -35,6 +35,12 @@ const KILLED: [&str; 12] = [
 ];
 const INJURED: [&str; 7] = ["injured", "wounded", "hurt", "hospitalized", "hospitalised", "maimed", "burned"];
 
+/// Whether a word says that somebody was hurt.
+pub(super) fn tells_hurt(reader: &Reader<'_>, at: usize) -> bool {
+    reader.words.is_any(at, &INJURED)
+        || reader.words.is_any(at, &["shot", "critical", "wounding", "injuring"])
+}
+
 /// What is told behind the people: "were killed", "dead", "have been shot and wounded".
 pub(super) fn told_after(reader: &Reader<'_>, people: &People) -> Option<Told> {
     let words = &reader.words;
