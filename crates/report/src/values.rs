@@ -218,6 +218,15 @@ mod tests {
     }
 
     #[test]
+    fn sums_have_two_digits_behind_the_point_or_none() {
+        let check = |value: f64, want: &str| assert_eq!(with_unit(value, Some("USD")), want);
+        check(466.3, "$466.30");
+        check(5_587.75, "$5,587.75");
+        check(43_000.0, "$43,000");
+        check(2_500_000.0, "$2.5 million");
+    }
+
+    #[test]
     fn hedges_and_units_stand_with_their_numbers() {
         let check = |value, high, bound, unit, want: &str| {
             assert_eq!(amount_in_words(&Amount { value, high, bound }, unit), want);

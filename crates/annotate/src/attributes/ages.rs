@@ -321,6 +321,12 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
             break;
         }
         let Some(place) = reader.token_of_word(at).and_then(|tok| reader.full_name(tok)) else { continue };
+        // "a 29-year-old Orsay resident": the town is nobody.
+        let is_person = reader.named(place.first).is_some();
+        if !is_person && place.end < reader.source.tokens().len() && reader.token(place.end).pos == Upos::Noun
+        {
+            break;
+        }
         // "26-year-old's lawyer Ida Brandt" is about the lawyer.
         if (to..at).any(|at| matches!(words.text(at), "'" | "’")) {
             break;

@@ -241,7 +241,8 @@ fn is_role(lemma: &str) -> bool {
 
 /// Whether a noun for a person says what the person does for a living.
 fn is_job(lemma: &str) -> bool {
-    const NOT: [&str; 66] = [
+    const NOT: [&str; 67] = [
+        "grader",
         "man",
         "woman",
         "boy",

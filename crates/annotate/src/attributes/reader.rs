@@ -136,6 +136,18 @@ impl<'a> Reader<'a> {
         self.token_at(self.words.get(i)?.start as usize)
     }
 
+    /// The word that token `tok` begins, or the one behind it.
+    pub(super) fn word_of_token(&self, tok: usize) -> usize {
+        let start = self.token(tok).start;
+        let (mut low, mut high) = (0, self.words.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            let is_before = self.words.get(middle).is_some_and(|word| word.start < start);
+            if is_before { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
     /// The place of words `from` to before `to` in the document.
     pub(super) fn range_of_words(&self, from: usize, to: usize) -> TextRange {
         self.source.document().repaired.original(self.words.bytes(from, to))

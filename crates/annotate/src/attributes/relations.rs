@@ -132,7 +132,10 @@ fn possessor(reader: &Reader<'_>, tok: usize, first: usize) -> Option<EntityNumb
     let analysis = reader.analysis();
     let possessive = analysis
         .children_labelled(tok, Dep::Poss)
-        .chain((first..tok).flat_map(|part| analysis.children_labelled(part, Dep::Poss).collect::<Vec<_>>()))
+        .chain(
+            (first..by_marriage(reader, tok))
+                .flat_map(|part| analysis.children_labelled(part, Dep::Poss).collect::<Vec<_>>()),
+        )
         .find_map(|owner| reader.person(owner));
     if possessive.is_some() {
         return possessive;

@@ -13,12 +13,12 @@ use std::ops::Range;
 use english::{Dep, EntityLabel, Tag, Upos};
 use lexicon::titles::{self, TitleWord};
 use lexicon::{bodies, fold, given, places};
-use types::{EntityKind, Gender, MentionKind};
+use types::{BlockKind, EntityKind, Gender, MentionKind};
 
 use super::kinds::{candidate, is_person_shaped, settle_kinds, shape};
 use super::mentions::{Found, gender_of};
 use super::{nicknames, spans};
-use crate::Source;
+use crate::{Source, dateline};
 
 /// A run of tokens that may be a name, and what it seems to be.
 #[derive(Debug, Clone)]
@@ -34,6 +34,13 @@ pub(super) struct Candidate {
 pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     let (headlines, mut candidates): (Vec<_>, Vec<_>) =
         from_model(source).into_iter().partition(|candidate| in_headline(source, candidate.tokens.start));
+    let filed_from = datelines(source);
+    candidates.retain(|name| {
+        !filed_from
+            .iter()
+            .any(|place| name.tokens.start < place.tokens.end && place.tokens.start < name.tokens.end)
+    });
+    insert(&mut candidates, filed_from);
     nicknames::join(source, &mut candidates);
     spans::put_together(source, &mut candidates);
     drop_first_words(source, &mut candidates);
@@ -70,6 +77,16 @@ fn found(source: &Source<'_>, candidate: Candidate) -> Found {
     while kind == EntityKind::Person
         && tokens.len() > 1
         && TOLD.contains(&fold(source.word(tokens.end - 1)).as_str())
+    {
+        tokens.end -= 1;
+    }
+    // "Mill Street Saturday": the model takes the day with the name.
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const OF_DAYS: [&str; 8] = ["black", "good", "bloody", "super", "cyber", "easter", "palm", "holy"];
+    while tokens.len() > 1
+        && kind != EntityKind::Other
+        && DAYS.contains(&fold(source.word(tokens.end - 1)).as_str())
+        && !OF_DAYS.contains(&fold(source.word(tokens.end - 2)).as_str())
     {
         tokens.end -= 1;
     }
@@ -443,6 +460,31 @@ fn drop_loose_words(source: &Source<'_>, candidates: &mut [Candidate]) {
             name.tokens = head;
         }
     }
+}
+
+/// The towns in capitals that reports are filed from: "BRASK, Norland (KQZT) –".
+fn datelines(source: &Source<'_>) -> Vec<Candidate> {
+    let reading = source.document().repaired.as_str();
+    let paragraphs = source.document().blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let towns = paragraphs.filter_map(|block| {
+        let piece = source.document().repaired.reading(block.range);
+        dateline::end(&reading[piece.clone()])?;
+        let first = source.analysis().token_at(piece.start)?;
+        let is_town = |&i: &usize| {
+            let word = source.word(i);
+            word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+        };
+        let end = (first..source.tokens().len()).take(4).take_while(is_town).last()? + 1;
+        let letters = source.word(first).chars().filter(|letter| letter.is_alphabetic()).count();
+        let goes_on = end < source.tokens().len() && matches!(source.word(end), "," | "(");
+        (goes_on && letters > 2).then(|| Candidate {
+            tokens: first..end,
+            kind: EntityKind::Place,
+            title: None,
+            weight: 40,
+        })
+    });
+    towns.collect()
 }
 
 /// Names behind a title that the model did not see.

@@ -35,8 +35,23 @@ const GENERATION: u8 = 13;
 
 /// Whether the ages printed right behind two names say that they are two people.
 fn are_a_generation_apart(source: &Source<'_>, chains: &Chains, one: usize, other: usize) -> bool {
-    let age = |at: usize| age_after(source, chains.found[at].tokens.end);
+    let age = |at: usize| {
+        let tokens = &chains.found[at].tokens;
+        age_after(source, tokens.end).or_else(|| age_before(source, tokens.start))
+    };
     matches!((age(one), age(other)), (Some(a), Some(b)) if a.abs_diff(b) >= GENERATION)
+}
+
+/// The age right before a name, in years: "14-month-old Tom Harl Jr.".
+fn age_before(source: &Source<'_>, start: usize) -> Option<u8> {
+    let is = |at: usize, words: &[&str]| words.contains(&&*source.word(at).to_lowercase());
+    let first = start.checked_sub(5)?;
+    let is_age = is(start - 1, &["old"])
+        && is(first + 1, &["-"])
+        && is(first + 2, &["year", "month", "week"])
+        && is(first + 3, &["-"]);
+    let number: u8 = source.word(first).parse().ok().filter(|_| is_age)?;
+    Some(if is(first + 2, &["year"]) { number } else { 1 })
 }
 
 /// Full names that are equal, unless ages beside them say that father and son bear one name. A place without an age

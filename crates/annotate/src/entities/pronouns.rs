@@ -139,7 +139,12 @@ fn withheld(source: &Source<'_>, i: usize) -> Option<usize> {
     let says_why = analysis
         .children_labelled(clause, Dep::Mark)
         .any(|mark| matches!(&*fold(source.word(mark)), "because" | "as" | "since"));
-    let verb = analysis.head(clause).filter(|&verb| says_why && verb != clause)?;
+    let above = analysis.head(clause).filter(|&above| says_why && above != clause)?;
+    // "declined to name".
+    let verb = match &*tokens[above].lemma {
+        "decline" | "refuse" => analysis.children_labelled(above, Dep::Xcomp).next()?,
+        _ => above,
+    };
     let names = matches!(
         &*tokens[verb].lemma,
         "name" | "identify" | "publish" | "release" | "withhold" | "disclose" | "print"

@@ -55,8 +55,11 @@ pub fn extract(source: &Source<'_>) -> Vec<TimeExpression> {
             continue;
         }
         let tense = tense::of_words(&words, from, to).unwrap_or_else(|| tense::tense(analysis, bytes.start));
-        let ahead = found.get(at + 1).filter(|next| next.0 - to <= FARTHEST_DAY);
-        let resolved = match with_day_ahead(&context, meaning, tense, ahead.map(|(_, _, next)| next)) {
+        // Over "between 1.30 and 2 p.m.".
+        let is_bare = |next: &&(usize, usize, Meaning)| matches!(next.2, Meaning::Clock { day: None, .. });
+        let ahead = found[at + 1..].iter().take(3).find(|next| !is_bare(next));
+        let ahead = ahead.filter(|next| next.0 - to <= FARTHEST_DAY).map(|(_, _, next)| next);
+        let resolved = match with_day_ahead(&context, meaning, tense, ahead) {
             Some(meaning) => context.resolve(&meaning, tense),
             None => context.resolve(meaning, tense),
         };
@@ -93,7 +96,7 @@ fn with_day_ahead(
         day,
         Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Shifted { unit: Unit::Day, .. }
     );
-    let is_told = is_day && tense == Tense::Past && context.has_no_day() && context.recent_day(day, tense);
+    let is_told = is_day && tense != Tense::Future && context.has_no_day() && context.recent_day(day, tense);
     is_told.then(|| Meaning::Clock { hour: *hour, minute: *minute, day: Some(Box::new(day.clone())) })
 }
 

@@ -307,6 +307,7 @@ mod tests {
         check("engineer", "electrician", Order::Different);
         check("brother", "cousin", Order::Different);
         check("ex-wife", "ex-husband", Order::Compatible);
+        check("father", "son", Order::Compatible);
     }
 
     #[test]
@@ -323,6 +324,7 @@ mod tests {
         check("gov", "governor", Order::Equal);
         check("personal attorney", "personal lawyer", Order::Equal);
         check("mum", "mother", Order::Equal);
+        check("1st degree assault", "first degree assault", Order::Equal);
         assert!(are_same_words("F.B.I. Director", "FBI director"));
         assert!(are_same_words("Brask Gov.", "Brask Governor"));
         assert!(

@@ -135,3 +135,68 @@ fn part_of_the_dead_and_the_dead_of_other_days_are_not_all() {
     let counted = counted("Four people died at the scene.");
     assert!(counted.iter().any(|(_, confidence)| *confidence == Confidence::Stated), "{counted:?}");
 }
+
+#[test]
+fn kin_count_together_with_others() {
+    let dead = &[Kind::Killed];
+    check(
+        dead,
+        "Tom Harl shot and killed his brother and two others in Brask.",
+        &[("event", "3", "killed his brother and two others")],
+    );
+    check(
+        dead,
+        "A woman and her adopted son were found dead in Brask.",
+        &[("event", "2", "A woman and her adopted son were found dead")],
+    );
+    check(
+        dead,
+        "The shooting claimed the lives of a boy and his mother.",
+        &[("event", "2", "claimed the lives of a boy and his mother")],
+    );
+    check(dead, "He is charged in the deaths of three people.", &[("event", "3", "deaths of three people")]);
+}
+
+#[test]
+fn who_is_hurt_beside_the_dead_is_not_one_more_of_them() {
+    let sure = |text: &str| counted(text)[0].1;
+    assert_eq!(sure("Three people are dead and a fourth is wounded."), Confidence::Stated);
+    assert_eq!(sure("Three people died at the scene and a fourth died in hospital."), Confidence::Implied);
+}
+
+#[test]
+fn who_is_dying_is_not_dead() {
+    check(&[Kind::Status], "Ida Brandt is dying of cancer.", &[]);
+}
+
+#[test]
+fn a_dateline_hides_nobody() {
+    check(
+        &[Kind::Status],
+        "BRASK, Norland (KQZT) – A boy who was shot inside a home in Brask on Friday has died, police said.",
+        &[("A boy", "dead", "boy who was shot inside a home in Brask on Friday has died")],
+    );
+}
+
+#[test]
+fn where_somebody_was_hit_is_read() {
+    let wound = &[Kind::Wound];
+    check(wound, "Tom Harl was shot in the leg.", &[("Tom Harl", "leg", "shot in the leg")]);
+    check(
+        wound,
+        "A man shot Ida Brandt in the arm and the back.",
+        &[("Ida Brandt", "arm", "shot Ida Brandt in the arm"), ("Ida Brandt", "back", "back")],
+    );
+    check(
+        wound,
+        "Officers found Tom Harl with a gunshot wound to his head.",
+        &[("Tom Harl", "head", "gunshot wound to his head")],
+    );
+    for text in [
+        "He held a gun to her head.",
+        "Tom Harl was hit in the polls.",
+        "Ida Brandt went to the head of the line.",
+    ] {
+        check(wound, text, &[]);
+    }
+}

@@ -45,3 +45,54 @@ fn what_is_charged_must_be_told_and_who_treats_nobody_is_no_hospital() {
     check(&[Kind::Hospital], "Ida Brandt was released by the Brask Medical Association.", &[]);
     check(&[Kind::Count], "He took thousands of dollars. Two thirds of them left.", &[]);
 }
+
+#[test]
+fn each_of_several_is_charged() {
+    check(
+        &[Kind::Status, Kind::Charge],
+        "Tom Harl and Ida Brandt were charged with theft.",
+        &[
+            ("Tom Harl", "charged", "charged"),
+            ("Ida Brandt", "charged", "charged"),
+            ("Tom Harl", "theft", "charged with theft"),
+            ("Ida Brandt", "theft", "charged with theft"),
+        ],
+    );
+}
+
+#[test]
+fn terms_are_what_a_court_gave() {
+    let term = &[Kind::Sentence];
+    check(
+        term,
+        "Tom Harl was sentenced to six years in prison.",
+        &[("Tom Harl", "six years", "sentenced to six years")],
+    );
+    check(
+        term,
+        "A judge jailed Tom Harl for 18 months.",
+        &[("Tom Harl", "18 months", "jailed Tom Harl for 18 months")],
+    );
+    check(
+        term,
+        "Ida Brandt received 3 years of probation.",
+        &[("Ida Brandt", "3 years of probation", "received 3 years")],
+    );
+    check(term, "Tom Harl was sentenced to life.", &[("Tom Harl", "life in prison", "sentenced to life")]);
+    for text in [
+        "Tom Harl could be sentenced to six years in prison.",
+        "Tom Harl faces up to six years in prison.",
+        "Tom Harl received 3 years of training.",
+    ] {
+        check(term, text, &[]);
+    }
+}
+
+#[test]
+fn an_ordinal_is_no_measure() {
+    check(
+        &[Kind::Charge],
+        "Tom Harl was arrested on suspicion of 1st degree assault.",
+        &[("Tom Harl", "1st degree assault", "arrested on suspicion of 1st degree assault")],
+    );
+}

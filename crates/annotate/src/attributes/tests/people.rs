@@ -184,3 +184,43 @@ fn who_gave_a_value_is_kept() {
     let teller = age.told_by.or(speaker).map(|entity| &annotations.entities.items[entity.index()].name);
     assert!(teller.is_some_and(|name| name.to_lowercase().ends_with("police")), "{teller:?}");
 }
+
+#[test]
+fn an_age_may_be_one_of_two() {
+    check(
+        &[Kind::Age],
+        "Tom Harl is believed to be 10 or 11 years old.",
+        &[("Tom Harl", "Range 10", "10 or 11 years old")],
+    );
+}
+
+#[test]
+fn nicknames_do_not_cut_a_name() {
+    check(
+        &[Kind::Age],
+        "Police named Tom “Bricks” Harl, 54. Ida Brandt was his wife.",
+        &[("Tom “Bricks” Harl", "54", "Tom “Bricks” Harl, 54")],
+    );
+}
+
+#[test]
+fn relatives_by_marriage_are_no_blood_kin() {
+    check(
+        &[Kind::Relation],
+        "Tom Harl’s son-in-law, Otto Lund, came.",
+        &[("Otto Lund", "son-in-law", "Tom Harl’s son-in-law")],
+    );
+}
+
+#[test]
+fn what_somebody_is_of_is_told_whole() {
+    check(
+        &[Kind::Occupation],
+        "Ida Brandt, president of the Center for Orsay Policy, spoke.",
+        &[(
+            "Ida Brandt",
+            "president of the Center for Orsay Policy",
+            "president of the Center for Orsay Policy",
+        )],
+    );
+}

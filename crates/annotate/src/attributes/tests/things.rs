@@ -201,3 +201,19 @@ fn a_description_is_not_cut_at_a_hyphen() {
         &[("event", "rocket-propelled grenade", "rocket-propelled grenade")],
     );
 }
+
+#[test]
+fn weapons_of_speech_are_none() {
+    for text in [
+        "The law is a valuable weapon for fighting fraud.",
+        "She called the tax a sword of injustice.",
+        "The vaccine is a new weapon against measles.",
+    ] {
+        check(&[Kind::Weapon], text, &[]);
+    }
+}
+
+#[test]
+fn bail_is_set_at_a_sum() {
+    check(&[Kind::Money], "His bail was set at $500,000.", &[("bail", "500000", "bail was set at $500,000")]);
+}
