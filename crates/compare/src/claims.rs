@@ -43,9 +43,11 @@ fn denies(one: (DocNumber, u32), other: (DocNumber, u32), reports: &Reports<'_>)
         let (lemma, entity) = statement.subject.as_ref()?;
         Some((lemma.clone(), entity.and_then(|entity| reports.identity(doc, entity))))
     };
+    let is_pronoun = |lemma: &str| matches!(lemma, "he" | "she" | "they" | "i" | "we");
     let is_same = match (whom(one.0, a), whom(other.0, b)) {
-        (Some((_, Some(one))), Some((_, Some(other)))) => one == other,
-        (Some((one, None)), Some((other, None))) => one == other,
+        (Some((_, Some(one))), Some((_, Some(other)))) if one == other => true,
+        // The same noun: somebody without a name is an identity of each report.
+        (Some((one, _)), Some((other, _))) => one == other && !is_pronoun(&one),
         _ => false,
     };
     if !is_same {

@@ -121,8 +121,8 @@ fn description(reader: &Reader<'_>, noun: usize) -> (Value, text::TextRange) {
 
 /// Where a description begins that was cut in a word or a title: "Orsay Prize | -nominated writer", "“Tallow | ” author".
 fn whole_words(reader: &Reader<'_>, noun: usize, first: usize) -> usize {
-    let mark =
-        (first..noun).rev().find(|&tok| matches!(reader.source.word(tok), "\"" | "”" | "“" | "’" | "''"));
+    let is_mark = |tok: &usize| matches!(reader.source.word(*tok), "\"" | "”" | "“");
+    let mark = (first..noun).rfind(is_mark);
     let mut first = mark.map_or(first, |mark| mark + 1);
     let is_hyphen = |tok: usize| matches!(reader.source.word(tok), "-" | "‐" | "‑");
     while first < noun && is_hyphen(first) {

@@ -80,16 +80,6 @@ fn found(source: &Source<'_>, candidate: Candidate) -> Found {
     {
         tokens.end -= 1;
     }
-    // "Mill Street Saturday": the model takes the day with the name.
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    const OF_DAYS: [&str; 8] = ["black", "good", "bloody", "super", "cyber", "easter", "palm", "holy"];
-    while tokens.len() > 1
-        && kind != EntityKind::Other
-        && DAYS.contains(&fold(source.word(tokens.end - 1)).as_str())
-        && !OF_DAYS.contains(&fold(source.word(tokens.end - 2)).as_str())
-    {
-        tokens.end -= 1;
-    }
     // "The Varga family" is a group of its own; "Varga's family" is a description with a name in it.
     if kind == EntityKind::Person
         && source.tokens().get(tokens.end).is_some_and(|next| matches!(&*next.lemma, "family" | "clan"))
@@ -319,14 +309,24 @@ fn is_name_tag(source: &Source<'_>, i: usize) -> bool {
     matches!(source.tokens()[i].tag, Tag::Nnp | Tag::Nnps)
 }
 
+/// Whether a weekday ends a name of more words. "Black Friday" is one.
+fn is_day_behind(source: &Source<'_>, run: &Range<usize>) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const OF_DAYS: [&str; 8] = ["black", "good", "bloody", "super", "cyber", "easter", "palm", "holy"];
+    run.len() > 1
+        && DAYS.contains(&fold(source.word(run.end - 1)).as_str())
+        && !OF_DAYS.contains(&fold(source.word(run.end - 2)).as_str())
+}
+
 /// The run without what is no part of the name at its ends; none where nothing with a capital is left.
 fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Option<Range<usize>> {
     let tokens = source.tokens();
     while !run.is_empty() {
         let last = run.end - 1;
-        // "Days Inn on": the model took the next word with it.
+        // "Mill Street Saturday", "Days Inn on": the model took the next word with it.
         let is_loose = run.len() > 1 && tokens[last].pos == Upos::Adp && !is_capital(source.word(last));
         if is_loose
+            || kind != EntityKind::Other && is_day_behind(source, &run)
             || is_possessive(source, last)
             || (is_mark(source, last) && !source.word(last).ends_with(['.', '!']))
         {
@@ -448,14 +448,16 @@ fn drop_loose_words(source: &Source<'_>, candidates: &mut [Candidate]) {
     };
     for name in candidates.iter_mut().filter(|name| is_long(name)) {
         let run = name.tokens.clone();
-        let (rest, head) = (run.start + 1..run.end, run.start..run.end - 1);
-        let first = source.word(run.start);
-        if !given::is_given(first)
-            && titles::word(first).is_none()
-            && given::is_given(source.word(rest.start))
-            && known.contains(&key_of(source, rest.clone()))
-        {
-            name.tokens = rest;
+        let head = run.start..run.end - 1;
+        let is_loose = |i: usize| !given::is_given(source.word(i)) && titles::word(source.word(i)).is_none();
+        // "Lund Nominates Ida Brandt": one word or two.
+        let rest = (run.start + 1..run.end - 1).take(2).find(|&start| {
+            given::is_given(source.word(start))
+                && (run.start..start).all(is_loose)
+                && known.contains(&key_of(source, start..run.end))
+        });
+        if let Some(start) = rest {
+            name.tokens.start = start;
         } else if known.contains(&key_of(source, head.clone())) && is_common(run.end - 1) {
             name.tokens = head;
         }

@@ -323,7 +323,7 @@ fn who_is_not_named_for_a_reason_is_the_one_the_reason_is_of() {
 #[test]
 fn words_that_a_report_has_a_name_without_are_no_part_of_it() {
     check_named(
-        "Council Nominates [[Ida Brandt]]. It named [[Ida Brandt]] on Friday.",
+        "Varga Nominates [[Ida Brandt]] As Chief Clerk\n\nThe board named [[Ida Brandt]] on Friday.",
         EntityKind::Person,
         "Ida Brandt",
     );
@@ -331,7 +331,7 @@ fn words_that_a_report_has_a_name_without_are_no_part_of_it() {
 
 #[test]
 fn a_first_name_that_another_goes_by_as_well_is_his() {
-    check("[[Tom Harl]] spoke. The gunman, who also goes by the name Tom, ran. [[Harl]] left.");
+    check("[[Tom Harl]] spoke. The gunman, who also goes by the name [[Tom]], ran. [[Harl]] left.");
 }
 
 #[test]

@@ -61,6 +61,10 @@ pub(super) fn told_after(reader: &Reader<'_>, people: &People) -> Option<Told> {
     let mut is_feared = false;
     for _ in 0..6 {
         if is_aux(reader, at) {
+            // "A deputy speaking to a woman and a man was shot": one was.
+            if people.amount.value > 1.0 && words.is_any(at, &["was", "is", "has"]) {
+                return None;
+            }
             had_aux = true;
         } else if words.is_any(at, &["fatally", "mortally"]) {
             is_fatal = true;

@@ -224,3 +224,12 @@ fn what_somebody_is_of_is_told_whole() {
         )],
     );
 }
+
+#[test]
+fn a_description_is_cut_at_no_apostrophe() {
+    check(
+        &[Kind::Occupation],
+        "Ida Brandt, the Orsay Trust’s solicitor, spoke.",
+        &[("Ida Brandt", "Orsay Trust’s solicitor", "Orsay Trust’s solicitor")],
+    );
+}
