@@ -71,6 +71,48 @@ fn a_copy_survives_sentences_that_changed_places() {
 }
 
 #[test]
+fn a_paragraph_that_one_text_has_alone_ends_a_passage() {
+    let (first, second) = COPY.split_once(". ").unwrap();
+    let own = "Nobody at the ferry company could say on Tuesday how long the queue had been.";
+    let found = words(&[&format!("{first}.\n\n{second}"), &format!("{first}.\n\n{own}\n\n{second}")]);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found.iter().flatten().all(|words| !words.contains("ferry company")), "{found:#?}");
+    // A sentence within a paragraph does not, nor a line of a few words.
+    let within = words(&[COPY, &format!("{first}. {own} {second}")]);
+    assert_eq!(within.len(), 1, "{within:#?}");
+    let line = words(&[&format!("{first}.\n\n{second}"), &format!("{first}.\n\nRead more here\n\n{second}")]);
+    assert_eq!(line.len(), 1, "{line:#?}");
+}
+
+#[test]
+fn a_whole_paragraph_in_common_tells_more_than_its_words() {
+    // A phrase that many use.
+    let phrase = "the board may vote on the gates this week";
+    let used =
+        |at: usize| format!("In letter {at}, number {at} wrote that {phrase}, as number {at} had been told.");
+    let mut texts: Vec<String> = (100..108).map(used).collect();
+    texts.extend(["By Edda Lorne", "More soon."].map(|own| format!("{phrase}\n\n{own}")));
+    let found = words(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(found, [[phrase, phrase]]);
+}
+
+#[test]
+fn captions_that_differ_in_a_word_go_with_their_twins() {
+    let caption = |who: &str| {
+        format!("{who} waits at the eastern lock in Quellmouth on Tuesday before the gates are opened.")
+    };
+    let (pilot, diver) = (caption("A pilot from Brenholm"), caption("The diver Edda Lorne"));
+    let text = |first: &str, between: &str, last: &str| format!("{first}\n\n{between}\n\n{last}");
+    let one =
+        text(&pilot, "Nobody at the ferry company could say how long the queue of lorries had been.", &diver);
+    let other =
+        text(&diver, "The mayor had no comment to make when she was asked about it in the street.", &pilot);
+    let found = words(&[&one, &other]);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found.iter().all(|places| places[0] == places[1]), "{found:#?}");
+}
+
+#[test]
 fn a_clause_of_nine_words_is_found_within_a_story() {
     let settings = PassageSettings::within_story();
     let texts = [

@@ -200,6 +200,26 @@ fn what_is_told_without_a_date_stands_on_the_day_of_its_report() {
 }
 
 #[test]
+fn what_is_told_without_a_date_stands_on_the_day_that_its_report_begins_with() {
+    let dates = |text: &str| -> Vec<String> {
+        let collation = story(&[text]);
+        let timeline = collation["stories"][0]["timeline"].as_array().expect("a timeline").clone();
+        timeline.iter().map(|entry| entry["date"].as_str().expect("a date").to_owned()).collect()
+    };
+    // The report is of Monday, 3 March 2031.
+    assert_eq!(
+        dates("The mill at Brask burned down on Saturday. Nobody was hurt."),
+        ["2031-03-01", "2031-03-01"]
+    );
+    // Long before the report or after it is not the day of its news.
+    assert_eq!(
+        dates("The mill at Brask burned down on 1 February. Nobody was hurt."),
+        ["2031-02-01", "2031-03-03"]
+    );
+    assert_eq!(dates("Ida Brandt will leave on Friday. She wrote a letter."), ["2031-03-03", "2031-03-07"]);
+}
+
+#[test]
 fn whoever_did_it_may_be_counted_or_not() {
     check(
         &[

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::PassageSettings;
 use super::seeds::{RUN, Seed};
 use super::table::{ALIKE, GAP_MORE, GAP_OPEN, MATCH, OTHER, Table, alike};
-use super::words::Vocabulary;
+use super::twins;
+use super::words::{Reading, Vocabulary};
 
 /// Two stretches of words, one of each text, that are copies of one another.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +46,8 @@ struct Counted {
     gain: f64,
     /// What lies between it and the pair before counts against one.
     cost: f64,
+    /// Whether whole paragraphs that one text has alone lie between.
+    is_parted: bool,
 }
 
 /// The parts of a chain in whose midst nothing counts more than [`PassageSettings::most_against`] against a copy.
@@ -59,7 +62,7 @@ fn coherent(counted: &[Counted], settings: &PassageSettings) -> Vec<Range<usize>
         if at > start {
             sum -= pair.cost;
         }
-        if highest - sum > settings.most_against {
+        if pair.is_parted || highest - sum > settings.most_against {
             parts.push(start..end + 1);
             (start, sum, highest) = (at, 0.0, 0.0);
         } else if !parts.is_empty() && sum < 0.0 {
@@ -75,12 +78,27 @@ fn coherent(counted: &[Counted], settings: &PassageSettings) -> Vec<Range<usize>
     parts
 }
 
+/// Whether one of two texts has whole paragraphs in its gap that the other leaves out.
+pub(super) fn is_parted(
+    [there, here]: [&Reading; 2],
+    [gap_there, gap_here]: [Range<u32>; 2],
+    settings: &PassageSettings,
+) -> bool {
+    let (reading, longer, shorter) = if gap_there.len() > gap_here.len() {
+        (there, gap_there, gap_here)
+    } else {
+        (here, gap_here, gap_there)
+    };
+    shorter.len() <= settings.cut_within as usize
+        && reading.whole_paragraphs(longer) >= settings.least_paragraph
+}
+
 /// A run of equal words on one diagonal.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    there: u32,
-    here: u32,
-    len: u32,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) there: u32,
+    pub(super) here: u32,
+    pub(super) len: u32,
 }
 
 impl Run {
@@ -151,16 +169,16 @@ impl Taken {
 /// the score has fallen too far (X-drop, Altschul et al. 1997). The best chain comes first, and a word that has
 /// its partner is not given to another; only a long run that stands twice in one text is told twice.
 pub(super) fn align(
-    there: &[u32],
-    here: &[u32],
+    there: &Reading,
+    here: &Reading,
     seeds: &[Seed],
     vocabulary: &Vocabulary,
     taken: &mut Taken,
     settings: &PassageSettings,
 ) -> Vec<Alignment> {
-    taken.make_room(there.len(), here.len());
+    taken.make_room(there.words.len(), here.words.len());
     let mut table = std::mem::take(&mut taken.table);
-    let runs = runs(seeds);
+    let runs = twins::without_strangers(runs(seeds), there, here);
     let mut alignments: Vec<Alignment> = Vec::new();
     let is_strong = |alignment: &Alignment| {
         alignment.pairs.len() >= settings.least_words && alignment.evidence >= settings.least_evidence
@@ -297,8 +315,8 @@ fn gap_cost(there: u32, here: u32) -> i32 {
 }
 
 struct Words<'a> {
-    there: &'a [u32],
-    here: &'a [u32],
+    there: &'a Reading,
+    here: &'a Reading,
     vocabulary: &'a Vocabulary,
     taken: &'a Taken,
 }
@@ -328,6 +346,8 @@ impl Words<'_> {
     fn steps(&self, pairs: &[(u32, u32)], seeds: &[Seed], settings: &PassageSettings) -> Vec<Counted> {
         // Seeds are sorted by their place in the earlier text.
         let mut last: Option<(u32, u32)> = None;
+        // How many words, up to the last, of a paragraph are letter for letter the same from its beginning on.
+        let mut whole = None;
         let run = RUN as u32;
         let step = |&(there, here): &(u32, u32)| {
             let from = seeds.partition_point(|seed| seed.there + run <= there);
@@ -337,11 +357,26 @@ impl Words<'_> {
                 .filter(|seed| seed.here + there == here + seed.there)
                 .map(|seed| seed.documents)
                 .max();
-            let rarity = self.vocabulary.weight(self.there[there as usize]);
-            let alike = if self.there[there as usize] == self.here[here as usize] { 1.0 } else { 0.5 };
-            let gain =
+            let rarity = self.vocabulary.weight(self.there.words[there as usize]);
+            let is_equal = self.there.words[there as usize] == self.here.words[here as usize];
+            let alike = if is_equal { 1.0 } else { 0.5 };
+            let mut gain =
                 rarity * alike * documents.map_or(settings.loose, |documents| spread(documents, settings));
-            let mut cost = 0.0;
+            whole = match whole {
+                _ if !is_equal => None,
+                _ if self.there.begins_paragraph(there) && self.here.begins_paragraph(here) => Some(1),
+                Some(words) if last.is_some_and(|last| (last.0 + 1, last.1 + 1) == (there, here)) => {
+                    Some(words + 1)
+                }
+                _ => None,
+            };
+            if whole.is_some_and(|words| words >= settings.least_words)
+                && self.there.ends_paragraph(there)
+                && self.here.ends_paragraph(here)
+            {
+                gain += settings.whole_paragraph;
+            }
+            let (mut cost, mut is_parted) = (0.0, false);
             if let Some((before_there, before_here)) = last {
                 let (a, b) = (there - before_there - 1, here - before_here - 1);
                 let (less, more) = (a.min(b), a.max(b));
@@ -351,9 +386,11 @@ impl Words<'_> {
                 }
                 cost += settings.cost_number
                     * f64::from(less.min(self.numbers(before_there + 1..there, before_here + 1..here)));
+                let gaps = [before_there + 1..there, before_here + 1..here];
+                is_parted = self::is_parted([self.there, self.here], gaps, settings);
             }
             last = Some((there, here));
-            Counted { gain, cost }
+            Counted { gain, cost, is_parted }
         };
         pairs.iter().map(step).collect()
     }
@@ -361,12 +398,14 @@ impl Words<'_> {
     /// How many numbers of one stretch the other lacks.
     fn numbers(&self, there: Range<u32>, here: Range<u32>) -> u32 {
         let is_number = |word: &u32| self.vocabulary.word(*word).as_bytes()[0].is_ascii_digit();
-        let a = self.there[there.start as usize..there.end as usize]
+        let a = self.there.words[there.start as usize..there.end as usize]
             .iter()
             .filter(|word| is_number(word))
             .count();
-        let b =
-            self.here[here.start as usize..here.end as usize].iter().filter(|word| is_number(word)).count();
+        let b = self.here.words[here.start as usize..here.end as usize]
+            .iter()
+            .filter(|word| is_number(word))
+            .count();
         a.min(b) as u32
     }
 
@@ -392,7 +431,7 @@ impl Words<'_> {
     ) -> Vec<(u32, u32)> {
         let reach = settings.reach as usize;
         let (rows, columns) = if forward {
-            (self.there.len() - there as usize, self.here.len() - here as usize)
+            (self.there.words.len() - there as usize, self.here.words.len() - here as usize)
         } else {
             (there as usize, here as usize)
         };
@@ -416,7 +455,7 @@ impl Words<'_> {
         if self.taken.there[there as usize] || self.taken.here[here as usize] {
             return OTHER;
         }
-        let (there, here) = (self.there[there as usize], self.here[here as usize]);
+        let (there, here) = (self.there.words[there as usize], self.here.words[here as usize]);
         if there == here {
             MATCH
         } else if alike(self.vocabulary.word(there), self.vocabulary.word(here)) {
@@ -428,12 +467,15 @@ impl Words<'_> {
 }
 
 /// A bound of the evidence that seeds of one earlier document can come to, for leaving out what cannot suffice:
-/// all their words at full rarity, and as much again as words that agree between them may add.
+/// all their words at full rarity, as much again as words that agree between them may add, and that they are whole
+/// paragraphs.
 pub(super) fn most_evidence(seeds: &[Seed], settings: &PassageSettings) -> f64 {
     let mut places: Vec<(u32, u32)> = seeds.iter().map(|seed| (seed.here, seed.documents)).collect();
     places.sort_unstable();
     places.dedup_by_key(|place| place.0);
-    let mut evidence = 0.0;
+    let (mut evidence, mut paragraphs) = (0.0, 0);
+    // A paragraph that both have is a stretch in which a run begins with each word.
+    let mut stretch = 0;
     let mut last: Option<u32> = None;
     for (here, documents) in places {
         let words = match last {
@@ -441,9 +483,11 @@ pub(super) fn most_evidence(seeds: &[Seed], settings: &PassageSettings) -> f64 {
             None => RUN as u32,
         };
         evidence += f64::from(words) * spread(documents, settings);
+        stretch = if words == 1 { stretch + 1 } else { RUN };
+        paragraphs += usize::from(stretch.is_multiple_of(settings.least_words.max(1)));
         last = Some(here);
     }
-    evidence * 1.4
+    evidence * 1.4 + settings.whole_paragraph * paragraphs as f64
 }
 
 /// How much a word of a run counts that stands in so many documents.
@@ -458,7 +502,8 @@ mod tests {
     /// Gains and costs of pairs, and the parts that they make.
     #[track_caller]
     fn check_parts(counted: &[(f64, f64)], expected: &[(usize, usize)]) {
-        let counted: Vec<Counted> = counted.iter().map(|&(gain, cost)| Counted { gain, cost }).collect();
+        let counted: Vec<Counted> =
+            counted.iter().map(|&(gain, cost)| Counted { gain, cost, is_parted: false }).collect();
         let parts = coherent(&counted, &PassageSettings::default());
         assert_eq!(parts.iter().map(|part| (part.start, part.end)).collect::<Vec<_>>(), expected);
     }

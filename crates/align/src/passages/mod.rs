@@ -12,6 +12,7 @@ mod seeds;
 mod shape;
 mod spelling;
 mod table;
+mod twins;
 mod words;
 
 use std::io;
@@ -81,6 +82,10 @@ pub struct PassageSettings {
     pub longest_cut: u32,
     /// ... if the other has no more than this many there.
     pub cut_within: u32,
+    /// Whole paragraphs of so many words and more that one text has alone end a passage.
+    pub least_paragraph: u32,
+    /// What it counts for a copy that a paragraph of both texts is letter for letter the same: a headline, a caption.
+    pub whole_paragraph: f64,
     /// Shortest run, in words, that is told again where it stands twice in one text.
     pub least_repeat: usize,
     /// By how much, as a share of their words, stretches of one document may differ and still be one.
@@ -111,10 +116,12 @@ impl Default for PassageSettings {
             most_partners: 64,
             longest_gap: 30,
             reach: 40,
-            drop: 4,
+            drop: 3,
             join_within: 12,
             longest_cut: 50,
             cut_within: 2,
+            least_paragraph: 8,
+            whole_paragraph: 2.0,
             least_repeat: 8,
             tolerance: 0.15,
             nest: false,
@@ -134,6 +141,7 @@ impl PassageSettings {
             longest_gap: 15,
             join_within: 2,
             longest_cut: 0,
+            drop: 4,
             tolerance: 0.3,
             nest: true,
             split_quotations: true,
@@ -310,8 +318,7 @@ impl PassageSearch {
         for (_, of_one) in partners {
             let earlier = of_one[0].doc;
             texts.load(earlier, other)?;
-            let found =
-                alignment::align(&other.words, &text.words, of_one, &texts.vocabulary, taken, settings);
+            let found = alignment::align(other, text, of_one, &texts.vocabulary, taken, settings);
             links.extend(shape::passages(found, other, text, settings).into_iter().map(|copied| Link {
                 one: Stretch::new(earlier, &copied.there),
                 other: Stretch::new(here, &copied.here),

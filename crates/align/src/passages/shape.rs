@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::PassageSettings;
-use super::alignment::Alignment;
+use super::alignment::{Alignment, is_parted};
 use super::words::Reading;
 
 /// Two stretches of words that are copies of one another, and the pairs of like words in them.
@@ -20,7 +20,7 @@ pub(super) fn passages(
     here: &Reading,
     settings: &PassageSettings,
 ) -> Vec<Copied> {
-    let mut copied: Vec<Copied> = joined(found, settings)
+    let mut copied: Vec<Copied> = joined(found, [there, here], settings)
         .into_iter()
         .flat_map(|pairs| {
             if settings.split_quotations { by_marks(pairs, there, here, settings) } else { vec![pairs] }
@@ -36,14 +36,18 @@ type Pairs = Vec<(u32, u32)>;
 
 /// Makes one of alignments that lie close together in both texts, in whatever order: sentences that changed
 /// places, or between which one text has sentences that the other leaves out.
-fn joined(mut found: Vec<Alignment>, settings: &PassageSettings) -> Vec<Pairs> {
+fn joined(mut found: Vec<Alignment>, readings: [&Reading; 2], settings: &PassageSettings) -> Vec<Pairs> {
     let gap = |one: &Range<u32>, other: &Range<u32>| {
         one.start.max(other.start).saturating_sub(one.end.min(other.end))
     };
     let near = |one: &Alignment, other: &Alignment| {
         let (there, here) = (gap(&one.there, &other.there), gap(&one.here, &other.here));
         let (less, more) = (there.min(here), there.max(here));
-        more <= settings.join_within || less <= settings.cut_within && more <= settings.longest_cut
+        let is_near =
+            more <= settings.join_within || less <= settings.cut_within && more <= settings.longest_cut;
+        let is_next = one.there.end <= other.there.start && one.here.end <= other.here.start;
+        let gaps = || [one.there.end..other.there.start, one.here.end..other.here.start];
+        is_near && !(is_next && is_parted(readings, gaps(), settings))
     };
     found.sort_by_key(|alignment| (alignment.is_repeat, alignment.there.start, alignment.here.start));
     let mut joined: Vec<Alignment> = Vec::new();

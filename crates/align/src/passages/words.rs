@@ -81,13 +81,22 @@ impl Scanned {
         let reading = document.repaired.as_str();
         let quoted = quoted::quoted(reading);
         let mut quoted = quoted.iter().peekable();
+        let mut paragraphs =
+            document.blocks.iter().map(|block| document.repaired.reading(block.range).end).peekable();
         let mut scanned = Self { letters: String::new(), ends: Vec::new(), marks: Vec::new() };
         let mut end = 0;
         each_word(document, |word, range| {
-            if let Some(last) = scanned.marks.last_mut()
-                && sentence_ends(&reading[..end], &reading[end..range.start], &reading[range.start..])
-            {
-                *last |= ENDS_SENTENCE;
+            let mut is_next_paragraph = false;
+            while paragraphs.next_if(|&paragraph| paragraph <= range.start).is_some() {
+                is_next_paragraph = true;
+            }
+            if let Some(last) = scanned.marks.last_mut() {
+                if is_next_paragraph {
+                    *last |= ENDS_PARAGRAPH;
+                }
+                if sentence_ends(&reading[..end], &reading[end..range.start], &reading[range.start..]) {
+                    *last |= ENDS_SENTENCE;
+                }
             }
             while quoted.next_if(|quoted| quoted.end <= range.start).is_some() {}
             let is_quoted = quoted.peek().is_some_and(|quoted| quoted.start <= range.start);
@@ -97,7 +106,7 @@ impl Scanned {
             scanned.marks.push(if is_quoted { QUOTED } else { 0 });
         });
         if let Some(last) = scanned.marks.last_mut() {
-            *last |= ENDS_SENTENCE;
+            *last |= ENDS_SENTENCE | ENDS_PARAGRAPH;
         }
         scanned
     }
@@ -171,15 +180,35 @@ pub(super) struct Reading {
     buffer: Vec<u32>,
 }
 
-/// The upper bits of a word's number tell of its place: no collection has a thousand million different words.
+/// The upper bits of a word's number tell of its place: no collection has five hundred million different words.
+const ENDS_PARAGRAPH: u32 = 1 << 29;
 const ENDS_SENTENCE: u32 = 1 << 30;
 const QUOTED: u32 = 1 << 31;
-const MARKS: u32 = ENDS_SENTENCE | QUOTED;
+const MARKS: u32 = ENDS_PARAGRAPH | ENDS_SENTENCE | QUOTED;
 
 impl Reading {
     /// Whether a sentence or paragraph ends behind a word.
     pub(super) fn ends_sentence(&self, word: u32) -> bool {
         self.marks[word as usize] & ENDS_SENTENCE != 0
+    }
+
+    /// Whether a word is the first of its paragraph.
+    pub(super) fn begins_paragraph(&self, word: u32) -> bool {
+        word == 0 || self.ends_paragraph(word - 1)
+    }
+
+    /// Whether a word is the last of its paragraph.
+    pub(super) fn ends_paragraph(&self, word: u32) -> bool {
+        self.marks[word as usize] & ENDS_PARAGRAPH != 0
+    }
+
+    /// How many words of whole paragraphs stand in a gap behind another word, from the first paragraph that begins in
+    /// it, or with it, to the last that ends there.
+    pub(super) fn whole_paragraphs(&self, gap: Range<u32>) -> u32 {
+        let ends = |&word: &u32| self.ends_paragraph(word);
+        let first = (gap.start.saturating_sub(1)..gap.end).find(ends);
+        let last = gap.rev().find(ends);
+        first.zip(last).map_or(0, |(first, last)| last.saturating_sub(first))
     }
 
     /// Whether a word stands inside quotation marks.
@@ -361,6 +390,15 @@ mod tests {
             .map(|(_, place)| &text[place.start as usize..place.end as usize])
             .collect();
         assert_eq!(quoted, ["them", "Now"]);
+    }
+
+    #[test]
+    fn whole_paragraphs_in_a_gap_are_counted() {
+        let document = Document::plain("a", "One two.\n\nThree four five.\n\nSix.\n\nSeven eight.");
+        let (_, reading) = read(&document);
+        for (gap, expected) in [(2..6, 4), (1..7, 4), (2..5, 3), (3..6, 1), (3..5, 0), (6..8, 2), (4..4, 0)] {
+            assert_eq!(reading.whole_paragraphs(gap.clone()), expected, "{gap:?}");
+        }
     }
 
     #[test]

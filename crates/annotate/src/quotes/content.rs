@@ -1,5 +1,6 @@
 //! From cues, frames and marks to quotations with the characters of their content.
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use text::TextRange;
@@ -116,12 +117,7 @@ impl Maker<'_> {
     fn reported(&mut self, frame: &Frame) {
         let runs: Vec<TextRange> =
             frame.content.iter().map(|run| self.source.range_of(run.clone())).collect();
-        let touched: Vec<usize> = (0..self.scan.spans.len())
-            .filter(|&span| {
-                let span = &self.scan.spans[span];
-                span.parent.is_none() && runs.iter().any(|run| run.overlaps(span.content))
-            })
-            .collect();
+        let touched = self.touched(&runs);
         let marked: Vec<TextRange> = touched.iter().map(|&span| self.scan.spans[span].content).collect();
         let only_names = touched.iter().all(|&span| self.words.is_name_or_term(span));
         let mut parts: Vec<TextRange> = runs;
@@ -173,6 +169,21 @@ impl Maker<'_> {
         }
     }
 
+    /// The outermost marked stretches that some ranges touch.
+    fn touched(&self, ranges: &[TextRange]) -> Vec<usize> {
+        let Some(whole) = ranges.iter().copied().reduce(TextRange::cover) else { return Vec::new() };
+        // Stretches are in the order of their opening marks; of the outermost only one can begin before the ranges.
+        let spans = &self.scan.spans;
+        let end = spans.partition_point(|span| span.outer.start() < whole.end());
+        let start = spans.partition_point(|span| span.outer.start() < whole.start());
+        let start = spans[..start].iter().rposition(|span| span.parent.is_none()).unwrap_or(start);
+        (start..end)
+            .filter(|&at| {
+                spans[at].parent.is_none() && ranges.iter().any(|range| range.overlaps(spans[at].content))
+            })
+            .collect()
+    }
+
     /// Content that begins or ends with marked words and goes on beyond them keeps both of their marks.
     fn keep_both_marks(&self, parts: &mut [TextRange], span: usize) {
         let MarkedSpan { outer, content, .. } = self.scan.spans[span];
@@ -215,23 +226,50 @@ impl Maker<'_> {
 
     /// Marked words without any cue, in a headline for example, that stand in a quotation of the same report.
     fn said_again(&mut self) {
+        let spoken: Vec<String> = (0..self.scan.spans.len()).map(|span| self.words.spoken(span)).collect();
+        // Where each word is quoted: the draft and its stretch.
+        let mut quoted: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+        let hold = |quoted: &mut HashMap<_, Vec<_>>, draft: usize, span: usize| {
+            let spoken: &String = &spoken[span];
+            let words: BTreeSet<&str> = spoken.split_whitespace().collect();
+            words.into_iter().for_each(|word| quoted.entry(word).or_default().push((draft, span)));
+        };
+        for (at, draft) in self.made.iter().enumerate() {
+            if draft.quote.kind != QuoteKind::Indirect {
+                draft.spans.iter().for_each(|&span| hold(&mut quoted, at, span));
+            }
+        }
         for at in 0..self.scan.spans.len() {
             let span = self.scan.spans[at];
             if self.used[at] || span.parent.is_some() || self.words.is_name_or_term(at) {
                 continue;
             }
-            let other = self.made.iter().position(|draft| {
-                draft.quote.kind != QuoteKind::Indirect
-                    && draft.spans.iter().any(|&other| other != at && self.words.is_part_of(at, other))
-            });
-            let Some(other) = other else { continue };
+            let mut words = spoken[at].split_whitespace();
+            let (Some(first), Some(_)) = (words.next(), words.next()) else { continue };
+            let other = quoted.get(first).into_iter().flatten();
+            let other = other
+                .filter(|&&(_, other)| other != at && spoken[other].contains(spoken[at].trim_end()))
+                .map(|&(draft, _)| draft);
+            let Some(other) = other.min() else { continue };
             let trace = "the same words stand in another quotation of this report";
             let made = self.push(vec![span.content], vec![span.content], QuoteKind::Mixed, trace);
             self.made[made].quote.confidence = Confidence::Implied;
             self.made[made].same_as = Some(other);
             self.made[made].spans = vec![at];
+            hold(&mut quoted, made, at);
             self.used[at] = true;
         }
+    }
+
+    /// For each marked stretch the first draft that has it.
+    fn draft_of_span(&self) -> Vec<Option<usize>> {
+        let mut draft_of = vec![None; self.scan.spans.len()];
+        for (at, draft) in self.made.iter().enumerate() {
+            for &span in &draft.spans {
+                draft_of[span].get_or_insert(at);
+            }
+        }
+        draft_of
     }
 
     fn is_sentence(&self, span: usize) -> bool {
@@ -242,14 +280,13 @@ impl Maker<'_> {
     /// Marked paragraphs without a cue of their own: they go on with what the paragraph before left open, or stand
     /// alone as whole sentences.
     fn carried_on(&mut self) {
+        let mut draft_of = self.draft_of_span();
         for at in 0..self.scan.spans.len() {
             let span = &self.scan.spans[at];
             if self.used[at] || span.parent.is_some() {
                 continue;
             }
-            let before = span
-                .continues
-                .and_then(|before| self.made.iter().position(|draft| draft.spans.contains(&before)));
+            let before = span.continues.and_then(|before| draft_of[before]);
             if span.continues.is_some() {
                 let made = self.push(
                     vec![span.content],
@@ -259,6 +296,7 @@ impl Maker<'_> {
                 );
                 self.made[made].continues = before;
                 self.made[made].spans = vec![at];
+                draft_of[at] = Some(made);
                 self.used[at] = true;
             } else if self.is_alone(at) {
                 let made = self.push(
@@ -269,6 +307,7 @@ impl Maker<'_> {
                 );
                 self.made[made].quote.confidence = Confidence::Implied;
                 self.made[made].spans = vec![at];
+                draft_of[at] = Some(made);
                 self.used[at] = true;
             }
         }
@@ -276,11 +315,11 @@ impl Maker<'_> {
 
     /// A quotation that has its cue in its last paragraph or line carries on those before it.
     fn link_paragraphs(&mut self) {
+        let draft_of = self.draft_of_span();
         for at in 0..self.made.len() {
             let carries_on = self.made[at].spans.first().and_then(|&span| self.scan.spans[span].continues);
             let Some(before) = carries_on.filter(|_| self.made[at].continues.is_none()) else { continue };
-            self.made[at].continues =
-                self.made.iter().position(|draft| draft.spans.contains(&before)).filter(|&other| other != at);
+            self.made[at].continues = draft_of[before].filter(|&other| other != at);
         }
     }
 

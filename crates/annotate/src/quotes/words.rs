@@ -4,6 +4,7 @@
 //! words it holds at arm's length. Words are taken for quoted only under a verb or noun of speech, and where the
 //! same words are quoted elsewhere in the report; a term that the report itself uses without marks is no quotation.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use english::{Dep, EntityLabel, Upos};
@@ -79,6 +80,8 @@ pub(super) struct MarkedWords<'a> {
     lexicon: &'static Lexicon,
     /// The narration in small letters, with what is marked blanked out.
     narration: String,
+    /// Where each of its words begins.
+    narrated: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> MarkedWords<'a> {
@@ -92,13 +95,12 @@ impl<'a> MarkedWords<'a> {
             at = span.outer.end();
         }
         narration.push_str(&text[at..]);
-        Self {
-            source,
-            scan,
-            clauses: Clauses::new(source),
-            lexicon: Lexicon::get(),
-            narration: narration.to_lowercase(),
+        let narration = narration.to_lowercase();
+        let mut narrated: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, word) in words(&narration).filter(|_| !scan.spans.is_empty()) {
+            narrated.entry(word.to_owned()).or_default().push(at);
         }
+        Self { source, scan, clauses: Clauses::new(source), lexicon: Lexicon::get(), narration, narrated }
     }
 
     /// Whether the marks name something or hold it at arm's length: a name, a title, a term of the report's own.
@@ -119,17 +121,19 @@ impl<'a> MarkedWords<'a> {
             }
         }
         let run = self.source.tokens_in(content);
-        let is_name = self.source.analysis().entities().iter().any(|name| {
-            let tokens = name.tokens();
-            matches!(
-                name.label,
-                EntityLabel::Person
-                    | EntityLabel::Gpe
-                    | EntityLabel::WorkOfArt
-                    | EntityLabel::Fac
-                    | EntityLabel::Loc
-            ) && tokens.start <= run.start
-                && run.end <= tokens.end + 1
+        // Names are in the order of their tokens and do not overlap.
+        let names = self.source.analysis().entities();
+        let before = names.partition_point(|name| name.tokens().start <= run.start);
+        let is_name = names[..before].last().is_some_and(|name| {
+            run.end <= name.tokens().end + 1
+                && matches!(
+                    name.label,
+                    EntityLabel::Person
+                        | EntityLabel::Gpe
+                        | EntityLabel::WorkOfArt
+                        | EntityLabel::Fac
+                        | EntityLabel::Loc
+                )
         });
         is_name || (count >= 2 && is_title_like(words)) || (count == 1 && self.is_capital_name(span))
     }
@@ -157,10 +161,11 @@ impl<'a> MarkedWords<'a> {
 
     /// Whether the report's own words hold a phrase, as whole words.
     fn is_narrated(&self, phrase: &str) -> bool {
-        self.narration.match_indices(phrase).any(|(at, _)| {
-            let before = self.narration[..at].chars().next_back();
-            let after = self.narration[at + phrase.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        let Some((offset, first)) = words(phrase).next() else { return false };
+        self.narrated.get(first).into_iter().flatten().any(|&at| {
+            let rest = at.checked_sub(offset).and_then(|start| self.narration.get(start..));
+            let Some(after) = rest.and_then(|rest| rest.strip_prefix(phrase)) else { return false };
+            !after.chars().next().is_some_and(char::is_alphanumeric)
         })
     }
 
@@ -217,13 +222,23 @@ impl<'a> MarkedWords<'a> {
         })
     }
 
-    /// Whether marked words stand, letter for letter, in other marked words.
-    pub(super) fn is_part_of(&self, span: usize, other: usize) -> bool {
-        let words = |at: usize| -> String {
-            let words = self.source.words(self.scan.spans[at].content).to_lowercase();
-            words.chars().filter(|char| char.is_alphanumeric() || *char == ' ').collect()
-        };
-        let (short, long) = (words(span), words(other));
-        short.split_whitespace().count() >= 2 && long.contains(&short)
+    /// Marked words in small letters without marks, one blank between them, before and behind.
+    pub(super) fn spoken(&self, span: usize) -> String {
+        let mut spoken = " ".to_owned();
+        for word in self.source.words(self.scan.spans[span].content).to_lowercase().split_whitespace() {
+            let before = spoken.len();
+            spoken.extend(word.chars().filter(|char| char.is_alphanumeric()));
+            if spoken.len() > before {
+                spoken.push(' ');
+            }
+        }
+        spoken
     }
+}
+
+/// Words of letters and digits, with where they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_in_word = |char: char| char.is_alphanumeric();
+    let pieces = text.split(move |char| !is_in_word(char)).filter(|word| !word.is_empty());
+    pieces.map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
