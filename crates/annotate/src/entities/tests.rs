@@ -322,10 +322,11 @@ fn who_is_not_named_for_a_reason_is_the_one_the_reason_is_of() {
 
 #[test]
 fn words_that_a_report_has_a_name_without_are_no_part_of_it() {
-    check_named(
-        "Varga Nominates [[Ida Brandt]] As Chief Clerk\n\nThe board named [[Ida Brandt]] on Friday.",
-        EntityKind::Person,
-        "Ida Brandt",
+    check(
+        "Board Nominates [[Ida Brandt]] for a post\n\nThe trust named [[Ida Brandt]] on Friday, and [[she]] agreed.",
+    );
+    check(
+        "The court heard that [[Ida Brandt]] Resigns was the headline. [[Ida Brandt]] resigns on Friday, [[she]] said.",
     );
 }
 

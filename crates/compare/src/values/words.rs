@@ -223,7 +223,8 @@ pub(crate) enum Slot {
 
 /// The respect in which a relation relates.
 pub(crate) fn slot(relation: &str) -> Option<Slot> {
-    Some(match relation {
+    // "Their sons".
+    Some(match relation.strip_suffix('s').unwrap_or(relation) {
         "husband" | "wife" | "spouse" | "partner" | "girlfriend" | "boyfriend" | "fiance" | "fiancé"
         | "fiancee" | "fiancée" | "widow" | "widower" | "lover" => Slot::Partner,
         "ex" | "ex-husband" | "ex-wife" | "ex-partner" | "ex-girlfriend" | "ex-boyfriend" | "ex-spouse" => {
@@ -308,6 +309,7 @@ mod tests {
         check("brother", "cousin", Order::Different);
         check("ex-wife", "ex-husband", Order::Compatible);
         check("father", "son", Order::Compatible);
+        check("father", "sons", Order::Compatible);
     }
 
     #[test]
