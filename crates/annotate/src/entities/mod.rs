@@ -8,6 +8,7 @@ mod bodies;
 mod descriptions;
 mod kinds;
 mod links;
+mod loose;
 mod mentions;
 mod names;
 mod nicknames;

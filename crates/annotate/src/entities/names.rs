@@ -7,18 +7,19 @@
 //! Known misses: names in small letters; a first name that is also a word at the start of a sentence; a place
 //! named like a person that is never said to be in, at or near.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use english::{Dep, EntityLabel, Tag, Upos};
 use lexicon::titles::{self, TitleWord};
 use lexicon::{bodies, fold, given, places};
-use types::{BlockKind, EntityKind, Gender, MentionKind};
+use types::{EntityKind, Gender, MentionKind};
 
 use super::kinds::{candidate, is_person_shaped, settle_kinds, shape};
+use super::loose::{datelines, drop_first_words, drop_loose_words, is_day_behind, without_office};
 use super::mentions::{Found, gender_of};
 use super::{nicknames, spans};
-use crate::{Source, dateline};
+use crate::Source;
 
 /// A run of tokens that may be a name, and what it seems to be.
 #[derive(Debug, Clone)]
@@ -189,19 +190,6 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
     candidates
 }
 
-/// "Orsay County Sheriff" is no person: the place that the office is of, where the model takes both for a name.
-fn without_office(source: &Source<'_>, run: Range<usize>, kind: EntityKind) -> (Range<usize>, EntityKind) {
-    let last = run.end - 1;
-    let is_office = kind == EntityKind::Person
-        && run.len() > 1
-        && titles::word(source.word(last)) == Some(TitleWord::Title)
-        && !given::is_given(source.word(run.start))
-        && (places::is_kind_of_place(source.word(last - 1))
-            || places::state(&words_of(source, run.start..last)).is_some()
-            || places::is_country(&words_of(source, run.start..last)));
-    if is_office { (run.start..last, EntityKind::Place) } else { (run, kind) }
-}
-
 /// Whether a run modifies a noun behind it.
 fn modifies(source: &Source<'_>, run: &Range<usize>) -> bool {
     let head = &source.tokens()[head_of(source, run)];
@@ -309,15 +297,6 @@ fn is_name_tag(source: &Source<'_>, i: usize) -> bool {
     matches!(source.tokens()[i].tag, Tag::Nnp | Tag::Nnps)
 }
 
-/// Whether a weekday ends a name of more words. "Black Friday" is one.
-fn is_day_behind(source: &Source<'_>, run: &Range<usize>) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    const OF_DAYS: [&str; 8] = ["black", "good", "bloody", "super", "cyber", "easter", "palm", "holy"];
-    run.len() > 1
-        && DAYS.contains(&fold(source.word(run.end - 1)).as_str())
-        && !OF_DAYS.contains(&fold(source.word(run.end - 2)).as_str())
-}
-
 /// The run without what is no part of the name at its ends; none where nothing with a capital is left.
 fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Option<Range<usize>> {
     let tokens = source.tokens();
@@ -406,87 +385,6 @@ fn crowned(source: &Source<'_>, taken: &[bool]) -> Vec<Candidate> {
         })
         .map(|i| Candidate { tokens: i..i + 1, kind: EntityKind::Person, title: None, weight: 3 })
         .collect()
-}
-
-/// Takes the first word of a sentence out of a name that the document has without it: "Anything Varga did".
-fn drop_first_words(source: &Source<'_>, candidates: &mut [Candidate]) {
-    let known: BTreeSet<String> =
-        candidates.iter().map(|candidate| key_of(source, candidate.tokens.clone())).collect();
-    for candidate in candidates {
-        let run = candidate.tokens.clone();
-        let opens = source.analysis().sentence_of(run.start).tokens().start == run.start;
-        let rest = run.start + 1..run.end;
-        if opens
-            && !rest.is_empty()
-            && !given::is_given(source.word(run.start))
-            && titles::word(source.word(run.start)).is_none()
-            && known.contains(&key_of(source, rest.clone()))
-        {
-            candidate.tokens = rest;
-        }
-    }
-}
-
-/// Takes a word out of a long person's name that the report has without it: "Nominates Ida Brandt", "Ida Brandt resigns".
-/// Of the last word the report must show that it is a common one.
-fn drop_loose_words(source: &Source<'_>, candidates: &mut [Candidate]) {
-    let is_long = |name: &Candidate| name.kind == EntityKind::Person && name.tokens.len() > 2;
-    if !candidates.iter().any(is_long) {
-        return;
-    }
-    let people = candidates.iter().filter(|name| name.kind == EntityKind::Person && name.tokens.len() > 1);
-    let known: BTreeSet<String> = people.map(|name| key_of(source, name.tokens.clone())).collect();
-    let common: BTreeSet<String> = (0..source.tokens().len())
-        .filter(|&i| matches!(source.tokens()[i].pos, Upos::Verb | Upos::Noun) && !is_capital(source.word(i)))
-        .flat_map(|i| [fold(source.word(i)), fold(&source.tokens()[i].lemma)])
-        .collect();
-    let is_common = |i: usize| {
-        let word = fold(source.word(i));
-        ["", "s", "es", "d", "ed"]
-            .iter()
-            .any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() > 2 && common.contains(stem)))
-    };
-    for name in candidates.iter_mut().filter(|name| is_long(name)) {
-        let run = name.tokens.clone();
-        let head = run.start..run.end - 1;
-        let is_loose = |i: usize| !given::is_given(source.word(i)) && titles::word(source.word(i)).is_none();
-        // "Lund Nominates Ida Brandt": one word or two.
-        let rest = (run.start + 1..run.end - 1).take(2).find(|&start| {
-            given::is_given(source.word(start))
-                && (run.start..start).all(is_loose)
-                && known.contains(&key_of(source, start..run.end))
-        });
-        if let Some(start) = rest {
-            name.tokens.start = start;
-        } else if known.contains(&key_of(source, head.clone())) && is_common(run.end - 1) {
-            name.tokens = head;
-        }
-    }
-}
-
-/// The towns in capitals that reports are filed from: "BRASK, Norland (KQZT) –".
-fn datelines(source: &Source<'_>) -> Vec<Candidate> {
-    let reading = source.document().repaired.as_str();
-    let paragraphs = source.document().blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let towns = paragraphs.filter_map(|block| {
-        let piece = source.document().repaired.reading(block.range);
-        dateline::end(&reading[piece.clone()])?;
-        let first = source.analysis().token_at(piece.start)?;
-        let is_town = |&i: &usize| {
-            let word = source.word(i);
-            word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
-        };
-        let end = (first..source.tokens().len()).take(4).take_while(is_town).last()? + 1;
-        let letters = source.word(first).chars().filter(|letter| letter.is_alphabetic()).count();
-        let goes_on = end < source.tokens().len() && matches!(source.word(end), "," | "(");
-        (goes_on && letters > 2).then(|| Candidate {
-            tokens: first..end,
-            kind: EntityKind::Place,
-            title: None,
-            weight: 40,
-        })
-    });
-    towns.collect()
 }
 
 /// Names behind a title that the model did not see.

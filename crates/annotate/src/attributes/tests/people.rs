@@ -229,7 +229,7 @@ fn what_somebody_is_of_is_told_whole() {
 fn a_description_is_cut_at_no_apostrophe() {
     check(
         &[Kind::Occupation],
-        "Ida Brandt, the Orsay Trust’s solicitor, spoke.",
-        &[("Ida Brandt", "Orsay Trust’s solicitor", "Orsay Trust’s solicitor")],
+        "The drivers’ solicitor, Ida Brandt, said a claim was likely.",
+        &[("Ida Brandt", "drivers’ solicitor", "drivers’ solicitor")],
     );
 }
