@@ -229,7 +229,7 @@ fn what_somebody_is_of_is_told_whole() {
 fn a_description_is_cut_at_no_apostrophe() {
     check(
         &[Kind::Occupation],
-        "The drivers’ solicitor, Ida Brandt, said a claim was likely.",
-        &[("Ida Brandt", "drivers’ solicitor", "drivers’ solicitor")],
+        "The organisers’ solicitor, Ida Brandt, said a claim was likely.",
+        &[("Ida Brandt", "organisers’ solicitor", "organisers’ solicitor")],
     );
 }
