@@ -69,7 +69,8 @@ fn join_fitting(chains: &mut Chains, names: &[(usize, &str)], fits: impl Fn(&str
 }
 
 /// A name that is the first words of the only longer one, which is named before: "Northwold" after "Northwold
-/// Aggregates".
+/// Aggregates". What is well known by the short name is a body of its own, and what sits in a body is not the body:
+/// "Fenmoor Council" after "Fenmoor Council Planning Committee".
 fn join_openings(chains: &mut Chains, names: &[(usize, &str)]) {
     const GENERAL: &[&str] = &[
         "national",
@@ -103,17 +104,35 @@ fn join_openings(chains: &mut Chains, names: &[(usize, &str)]) {
         "ministry",
         "bank",
     ];
+    const PARTS: &[&str] = &[
+        "committee",
+        "subcommittee",
+        "caucus",
+        "conference",
+        "school",
+        "faculty",
+        "hospital",
+        "library",
+        "museum",
+        "press",
+        "stadium",
+    ];
     for &(at, short) in names {
         let words = bodies::words(short);
-        if words.is_empty() || (words.len() == 1 && GENERAL.contains(&words[0].as_str())) {
+        let is_general = words.len() == 1 && GENERAL.contains(&words[0].as_str());
+        if words.is_empty() || is_general || bodies::full_name(short).is_some() {
             continue;
         }
+        let is_body = words.last().is_some_and(|last| bodies::is_kind_of_body(last));
         let mut long: Vec<usize> = names
             .iter()
             .filter(|(other, _)| chains.found[*other].tokens.start < chains.found[at].tokens.start)
             .filter(|(_, long)| {
                 let long = bodies::words(long);
-                long.len() > words.len() && long.starts_with(&words)
+                let is_part = |word: &String| is_body && PARTS.contains(&word.as_str());
+                long.len() > words.len()
+                    && long.starts_with(&words)
+                    && !long[words.len()..].iter().any(is_part)
             })
             .map(|(other, _)| chains.of(*other))
             .collect();

@@ -148,6 +148,11 @@ fn acronyms_and_short_forms_go_to_the_body_they_stand_for() {
 }
 
 #[test]
+fn a_body_is_not_what_sits_in_it() {
+    check("The Fenmoor Council Planning Committee met on Monday. The [[Fenmoor Council]] votes in May.");
+}
+
+#[test]
 fn the_force_and_the_council_go_to_the_body_of_that_kind() {
     check("[[Aldermoor Police]] arrested a man. [[The force]] said two officers were hurt.");
     check("[[Aldermoor City Council]] sold the hall. [[The council]] had owned it since 1910.");

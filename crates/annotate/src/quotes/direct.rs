@@ -127,7 +127,7 @@ impl Finder<'_> {
         self.source.tokens_in(self.source.document().blocks[scan.spans[span].block].range)
     }
 
-    /// Whether a stretch is a title: words with capitals behind a preposition, an article, a possessive or a noun.
+    /// Whether a stretch is a title: words with capitals behind a preposition, an article, a possessive, a noun or "told".
     fn is_named_in_passing(&self, scan: &Scan, span: usize) -> bool {
         let span = &scan.spans[span];
         let words = self.source.words(span.content);
@@ -136,7 +136,8 @@ impl Finder<'_> {
         let tok = &self.source.tokens()[before];
         let leads =
             matches!(tok.pos, Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron)
-                || tok.tag == Tag::Pos;
+                || tok.tag == Tag::Pos
+                || &*tok.lemma == "tell";
         leads && words.split_whitespace().count() <= 8 && is_title_like(words.trim_end_matches(['.', ',']))
     }
 

@@ -159,6 +159,9 @@ fn transcripts_without_marks_are_quoted_turn_by_turn() {
 fn names_and_titles_in_marks_are_no_quotations() {
     check("They sang “Lanterns of the North” at the harbour.", &[]);
     check("The ferry “Aurora” left the harbour at nine.", &[]);
+    check("She said so on “Daybreak.” Nobody asked her more.", &[]);
+    let told = found("“We were lucky,” Ida Brandt told “Coast & Country.”");
+    assert!(told.len() == 1 && !told[0].contains("Country"), "{told:?}");
 }
 
 #[test]

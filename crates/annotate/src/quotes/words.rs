@@ -13,7 +13,7 @@ use text::TextRange;
 use super::clauses::Clauses;
 use super::direct::is_title_like;
 use super::lexicon::Lexicon;
-use super::marks::Scan;
+use super::marks::{MarkedSpan, Scan};
 use crate::Source;
 
 /// How far above marked words the word that reports them may stand in the parse.
@@ -151,12 +151,17 @@ impl<'a> MarkedWords<'a> {
         })
     }
 
-    /// One word with a capital that does not begin a sentence.
+    /// One word with a capital that the parse takes for a name or that stands where one is named: "he said on “Daybreak”".
     fn is_capital_name(&self, span: usize) -> bool {
-        let content = self.scan.spans[span].content;
+        let MarkedSpan { outer, content, .. } = self.scan.spans[span];
         let words = self.source.words(content);
-        let capital = words.chars().next().is_some_and(char::is_uppercase);
-        capital && self.source.tokens_in(content).any(|i| self.source.tokens()[i].pos == Upos::Propn)
+        let capital =
+            words.chars().next().is_some_and(char::is_uppercase) && words.chars().any(char::is_lowercase);
+        let before = self.source.tokens_in(outer).start.checked_sub(1).map(|i| &self.source.tokens()[i]);
+        let is_named =
+            before.is_some_and(|tok| &*tok.lemma == "tell" || (tok.pos == Upos::Adp && &*tok.lemma != "as"));
+        let is_propn = || self.source.tokens_in(content).any(|i| self.source.tokens()[i].pos == Upos::Propn);
+        words.chars().next().is_some_and(char::is_uppercase) && is_propn() || capital && is_named
     }
 
     /// Whether the report's own words hold a phrase, as whole words.

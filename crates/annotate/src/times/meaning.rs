@@ -143,6 +143,17 @@ pub(super) enum Meaning {
     Unclear(&'static str),
 }
 
+impl Meaning {
+    /// The bare weekday that it names, with or without a part of the day.
+    pub(super) fn weekday(&self) -> Option<u8> {
+        match self {
+            Self::Weekday { day, shift: None, from: From::Report } => Some(*day),
+            Self::PartOf { day, .. } | Self::Clock { day: Some(day), .. } => day.weekday(),
+            _ => None,
+        }
+    }
+}
+
 /// The length of time in TIMEX3: "P3W", "PT90M", "P2Y6M", "PXD".
 pub(super) fn length(many: Many, unit: Unit) -> String {
     let Many::Exactly(count) = many else {

@@ -42,7 +42,8 @@ pub fn extract(source: &Source<'_>) -> Vec<TimeExpression> {
         }
         _ => None,
     });
-    let mut context = Context::new(stamp.and_then(day_of), anchor);
+    let weekdays: Vec<u8> = found.iter().filter_map(|(_, _, meaning)| meaning.weekday()).collect();
+    let mut context = Context::new(stamp.and_then(day_of), anchor, &weekdays);
     let analysis = source.analysis();
     let mut times = Vec::with_capacity(found.len());
     for (at, (from, to, meaning)) in found.iter().enumerate() {

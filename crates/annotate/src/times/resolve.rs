@@ -26,6 +26,8 @@ pub(super) struct Context {
     quarter: Option<(i16, u8)>,
     /// Whether nothing finer or coarser was spoken of since: then "a year ago" is that quarter a year ago.
     in_quarter: bool,
+    /// Whether the text calls the report's own day by its weekday.
+    names_own_day: bool,
 }
 
 /// An expression with its place in the calendar.
@@ -45,8 +47,11 @@ const NO_REPORT_DATE: &str = "the report’s own date is not known";
 const NO_FOCUS: &str = "no date is spoken of before";
 
 impl Context {
-    pub(super) fn new(report: Option<Date>, anchor: Option<Date>) -> Self {
-        Self { report, anchor, focus: None, in_night: false, quarter: None, in_quarter: false }
+    pub(super) fn new(report: Option<Date>, anchor: Option<Date>, weekdays: &[u8]) -> Self {
+        let own = report.map(|report| report.weekday().to_monday_one_offset() as u8);
+        let names_own_day = own.is_some_and(|own| weekdays.contains(&own));
+        let (focus, quarter) = (None, None);
+        Self { report, anchor, focus, in_night: false, quarter, in_quarter: false, names_own_day }
     }
 
     /// Whether no day has been spoken of so far.
@@ -54,7 +59,7 @@ impl Context {
         self.focus.is_none_or(|(_, precision)| precision < Precision::Day)
     }
 
-    /// The day that `meaning` is, where it lies at most a week before the report.
+    /// Whether `meaning` is a day at most a week before the report.
     pub(super) fn recent_day(&self, meaning: &Meaning, tense: Tense) -> bool {
         let day =
             self.clone().value(meaning, tense).date.filter(|date| date.day.is_some()).and_then(first_day);
@@ -442,7 +447,13 @@ impl Context {
             }),
             _ => match tense {
                 Tense::Future => after(report),
-                Tense::Past | Tense::Open => before(report),
+                // Tells a report of its own day as "Wednesday", then "on Thursday he was" is the day after: it was
+                // carried on under its first date.
+                Tense::Past | Tense::Open => {
+                    let next = after(report)
+                        .filter(|next| self.names_own_day && report.tomorrow().ok() == Some(*next));
+                    next.or_else(|| before(report))
+                }
             },
         };
         self.day(date)

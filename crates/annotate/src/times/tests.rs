@@ -57,6 +57,15 @@ fn weekdays_are_the_last_before_the_report() {
 }
 
 #[test]
+fn a_report_that_was_carried_on_tells_of_the_day_after_its_date() {
+    check(
+        "The court sat [[Wednesday morning]]. He was freed on [[Thursday]].",
+        &["2033-03-09TMO", "2033-03-10"],
+    );
+    check("The court sat [[Tuesday]]. He was freed on [[Thursday]].", &["2033-03-08", "2033-03-03"]);
+}
+
+#[test]
 fn days_and_weeks_are_counted_from_the_report() {
     check("[[Yesterday]] they left; [[tomorrow]] they return.", &["2033-03-08", "2033-03-10"]);
     check("It burned [[last night]].", &["2033-03-08TNI"]);
