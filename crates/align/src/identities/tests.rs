@@ -347,5 +347,5 @@ fn father_and_son_each_go_to_their_own() {
 
 #[test]
 fn unlike_names_between_tell_two_people_of_like_first_names() {
-    check(&["{p.a:Harold Wayne Lund} came.", "{p.b:Garold Dee Lund} came."], &[]);
+    check(&["{p.a:Marlon Wayne Lund} came.", "{p.b:Marlin Dee Lund} came."], &[]);
 }

@@ -131,8 +131,8 @@ fn speakers(source: &Source<'_>, scan: &Scan, chains: &Chains, near: &[Vec<usize
     near.iter().flatten().copied().filter(says).map(|at| chains.of(at)).collect()
 }
 
-/// The object of a verb of naming right above the clause of a pronoun that says why: "declined to name the suspect because
-/// he is a juvenile".
+/// The object of a verb of naming right above the clause of a pronoun that says why: "refused to name the driver because
+/// he is a minor".
 fn withheld(source: &Source<'_>, i: usize) -> Option<usize> {
     let (analysis, tokens) = (source.analysis(), source.tokens());
     let clause = analysis.head(i).filter(|_| matches!(tokens[i].label, Dep::Nsubj | Dep::Nsubjpass))?;

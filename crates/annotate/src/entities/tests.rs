@@ -322,7 +322,7 @@ fn he_in_whole_sentences_in_marks_is_not_who_says_them() {
 
 #[test]
 fn who_is_not_named_for_a_reason_is_the_one_the_reason_is_of() {
-    check("Spokesman Otto Lund declined to name [[the suspect]] because [[he]] is [[a juvenile]].");
+    check("Spokesman Otto Lund refused to name [[the driver]] because [[he]] is [[a minor]].");
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn words_that_a_report_has_a_name_without_are_no_part_of_it() {
 
 #[test]
 fn a_first_name_that_another_goes_by_as_well_is_his() {
-    check("[[Tom Harl]] spoke. The gunman, who also goes by the name [[Tom]], ran. [[Harl]] left.");
+    check("[[Tom Harl]] spoke. The driver, who also goes by the name [[Tom]], ran. [[Harl]] left.");
 }
 
 #[test]

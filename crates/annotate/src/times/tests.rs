@@ -198,7 +198,7 @@ fn the_small_hours_of_that_night_are_of_the_next_day() {
 #[test]
 fn two_hours_of_one_afternoon_are_of_one_day() {
     check(
-        "The alarm rang between [[1:30]] and [[2 p.m.]] on [[Tuesday]].",
-        &["2033-03-08T13:30", "2033-03-08T14:00", "2033-03-08"],
+        "The alarm rang between [[3:10]] and [[4 p.m.]] on [[Tuesday]].",
+        &["2033-03-08T15:10", "2033-03-08T16:00", "2033-03-08"],
     );
 }

@@ -141,18 +141,18 @@ fn kin_count_together_with_others() {
     let dead = &[Kind::Killed];
     check(
         dead,
-        "Tom Harl shot and killed his brother and two others in Brask.",
-        &[("event", "3", "killed his brother and two others")],
+        "Tom Harl shot and killed his cousin and two others in Brask.",
+        &[("event", "3", "killed his cousin and two others")],
     );
     check(
         dead,
-        "A woman and her adopted son were found dead in Brask.",
-        &[("event", "2", "A woman and her adopted son were found dead")],
+        "A man and his adopted daughter were found dead near Brask.",
+        &[("event", "2", "A man and his adopted daughter were found dead")],
     );
     check(
         dead,
-        "The shooting claimed the lives of a boy and his mother.",
-        &[("event", "2", "claimed the lives of a boy and his mother")],
+        "The flood claimed the lives of a nurse and her sister.",
+        &[("event", "2", "claimed the lives of a nurse and her sister")],
     );
     check(dead, "He is charged in the deaths of three people.", &[("event", "3", "deaths of three people")]);
 }
@@ -160,7 +160,7 @@ fn kin_count_together_with_others() {
 #[test]
 fn who_is_hurt_beside_the_dead_is_not_one_more_of_them() {
     let sure = |text: &str| counted(text)[0].1;
-    assert_eq!(sure("Three people are dead and a fourth is wounded."), Confidence::Stated);
+    assert_eq!(sure("Two people are dead and a third is hurt."), Confidence::Stated);
     assert_eq!(sure("Three people died at the scene and a fourth died in hospital."), Confidence::Implied);
 }
 
@@ -173,8 +173,8 @@ fn who_is_dying_is_not_dead() {
 fn a_dateline_hides_nobody() {
     check(
         &[Kind::Status],
-        "BRASK, Norland (KQZT) – A boy who was shot inside a home in Brask on Friday has died, police said.",
-        &[("A boy", "dead", "boy who was shot inside a home in Brask on Friday has died")],
+        "BRASK, Norland (KQZT) – A girl who was stabbed near the mill in Brask on Monday has died, police said.",
+        &[("A girl", "dead", "girl who was stabbed near the mill in Brask on Monday has died")],
     );
 }
 
