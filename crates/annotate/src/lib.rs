@@ -9,7 +9,8 @@
 
 mod acts;
 pub mod attributes;
-pub mod entities;
+pub mod dateline;
+mod entities;
 pub mod quantities;
 pub mod quotes;
 mod source;

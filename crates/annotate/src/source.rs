@@ -4,7 +4,10 @@ use english::{Analysis, Model, Token};
 use text::TextRange;
 use types::{Block, BlockKind, Document};
 
-/// Parses a document block by block, so that no sentence runs over the end of a paragraph.
+use crate::dateline;
+
+/// Parses a document block by block, so that no sentence runs over the end of a paragraph, and a dateline apart from the
+/// sentence behind it.
 ///
 /// The analysis is of [`Document::repaired`], its offsets are bytes of that reading; [`Source`] maps them back.
 /// Furniture is left out. A document in another language than English gives an empty analysis.
@@ -13,12 +16,20 @@ pub fn analyse(document: &Document, model: &Model) -> Analysis {
         return Analysis::default();
     }
     let reading = document.repaired.as_str();
-    let pieces: Vec<Range<usize>> = document
-        .blocks
-        .iter()
-        .filter(|block| block.kind != BlockKind::Furniture)
-        .map(|block| document.repaired.reading(block.range))
-        .collect();
+    let mut pieces: Vec<Range<usize>> = Vec::with_capacity(document.blocks.len());
+    for block in document.blocks.iter().filter(|block| block.kind != BlockKind::Furniture) {
+        let piece = document.repaired.reading(block.range);
+        let dateline =
+            (block.kind == BlockKind::Paragraph).then(|| dateline::end(&reading[piece.clone()])).flatten();
+        match dateline {
+            Some(end) => {
+                let end = piece.start + end;
+                let blank = reading[end..piece.end].len() - reading[end..piece.end].trim_start().len();
+                pieces.extend([piece.start..end, end + blank..piece.end]);
+            }
+            None => pieces.push(piece),
+        }
+    }
     let texts: Vec<&str> = pieces.iter().map(|piece| &reading[piece.clone()]).collect();
     let mut tokens: Vec<Token> = Vec::new();
     let mut sentence_starts = Vec::new();

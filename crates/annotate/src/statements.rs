@@ -44,6 +44,9 @@ pub fn extract(
         if !source.block_at(range).is_some_and(|block| block.kind.is_telling()) {
             continue;
         }
+        if states_nothing(source, sent.tokens()) {
+            continue;
+        }
         let root = source.analysis().root_of(sent);
         let root_tok = source.analysis().token(root);
         let is_verb = matches!(root_tok.pos, Upos::Verb | Upos::Aux);
@@ -51,10 +54,8 @@ pub fn extract(
             range,
             sentence,
             predicate: is_verb.then(|| root_tok.lemma.to_lowercase()),
-            negated: source
-                .analysis()
-                .children(root)
-                .any(|child| source.analysis().token(child).label.as_str() == "neg"),
+            negated: is_denied(source, root),
+            subject: subject(source, root, &mentions),
             entities: mentioned(&mentions, range),
             words: content_words(source, sent.tokens()),
             asserts: asserts(source, root),
@@ -65,6 +66,26 @@ pub fn extract(
         });
     }
     statements
+}
+
+/// Datelines and credits that stand as sentences of their own: "BRASK, Norland (KQZT) –", "(Osk Video)".
+fn states_nothing(source: &Source<'_>, tokens: std::ops::Range<usize>) -> bool {
+    /// More words than this are a headline.
+    const MOST: usize = 6;
+    let is_word = |&i: &usize| source.word(i).chars().any(char::is_alphanumeric);
+    let words: Vec<usize> = tokens.clone().filter(is_word).collect();
+    let marks: Vec<&str> = tokens
+        .filter(|i| !is_word(i))
+        .map(|i| source.word(i).trim())
+        .filter(|mark| !mark.is_empty())
+        .collect();
+    let is_name = |&i: &usize| {
+        matches!(source.tokens()[i].pos, Upos::Propn | Upos::Noun | Upos::Num | Upos::X)
+            || !source.word(i).chars().any(char::is_lowercase)
+    };
+    let has_brackets = marks.first() == Some(&"(") && marks.last() == Some(&")");
+    let ends_in_dash = matches!(marks.last(), Some(&("–" | "—" | "-" | "--")));
+    words.len() <= MOST && (has_brackets || ends_in_dash) && words.iter().all(is_name)
 }
 
 /// The first time expression with a date in a place; they are in the order of their characters.
@@ -100,6 +121,31 @@ fn tells_what_happened(source: &Source<'_>, verb: usize) -> bool {
             _ => false,
         })
         || token.tag == Tag::Vbz && SAYING.contains(&&*token.lemma)
+}
+
+/// Whether a predicate is denied: "did not burn", but not "did not burn until the roof fell".
+fn is_denied(source: &Source<'_>, root: usize) -> bool {
+    let analysis = source.analysis();
+    let has_until = || {
+        let below = analysis.subtree(root);
+        (root..below.end).any(|tok| matches!(&*source.word(tok).to_lowercase(), "until" | "till"))
+    };
+    analysis.children_labelled(root, Dep::Neg).next().is_some() && !has_until()
+}
+
+fn subject(
+    source: &Source<'_>,
+    root: usize,
+    mentions: &[(TextRange, EntityNumber)],
+) -> Option<(String, Option<EntityNumber>)> {
+    let analysis = source.analysis();
+    let subject = analysis
+        .children(root)
+        .find(|&tok| matches!(analysis.token(tok).label, Dep::Nsubj | Dep::Nsubjpass))?;
+    let place = source.range(subject);
+    let before = mentions.partition_point(|(mention, _)| mention.start() <= place.start());
+    let entity = mentions[..before].iter().rev().take(8).find(|(mention, _)| mention.contains(place));
+    Some((analysis.token(subject).lemma.to_lowercase(), entity.map(|(_, entity)| *entity)))
 }
 
 fn mentions_in_order(entities: &[Entity]) -> Vec<(TextRange, EntityNumber)> {

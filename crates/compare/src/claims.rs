@@ -1,6 +1,6 @@
 //! What each claim rests on.
 
-use types::{Anchor, Claim, ClaimSupport, DocNumber, Relation, Verdict};
+use types::{Anchor, Claim, ClaimSupport, DocNumber, Relation, Statement, Verdict};
 
 use crate::{Origins, Reports};
 
@@ -30,12 +30,27 @@ fn support_of(claim: &Claim, reports: &Reports<'_>, origins: &Origins) -> ClaimS
     ClaimSupport { text, origins: origins.count(&support), support, verdict, silent }
 }
 
-/// Whether one of two statements denies what the other states: the same main verb, denied in one, and no denial
+/// Whether one of two statements denies what the other states: the same main verb of the same subject, denied in one, and no denial
 /// anywhere in the other. A sentence that has another verb above ("she warned that it won't be easy", "it should never
 /// have been made, but it was") states the same with its denial elsewhere.
 fn denies(one: (DocNumber, u32), other: (DocNumber, u32), reports: &Reports<'_>) -> bool {
     let (a, b) = (reports.statement(one.0, one.1), reports.statement(other.0, other.1));
     if a.negated == b.negated || a.predicate.is_none() || a.predicate != b.predicate {
+        return false;
+    }
+    // "The mayor is not leaving" says nothing of the councillors who are.
+    let whom = |doc: DocNumber, statement: &Statement| {
+        let (lemma, entity) = statement.subject.as_ref()?;
+        Some((lemma.clone(), entity.and_then(|entity| reports.identity(doc, entity))))
+    };
+    let is_pronoun = |lemma: &str| matches!(lemma, "he" | "she" | "they" | "i" | "we");
+    let is_same = match (whom(one.0, a), whom(other.0, b)) {
+        (Some((_, Some(one))), Some((_, Some(other)))) if one == other => true,
+        // The same noun: somebody without a name is an identity of each report.
+        (Some((one, _)), Some((other, _))) => one == other && !is_pronoun(&one),
+        _ => false,
+    };
+    if !is_same {
         return false;
     }
     let (doc, stating) = if a.negated { (other.0, b) } else { (one.0, a) };

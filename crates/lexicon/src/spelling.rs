@@ -98,13 +98,18 @@ pub fn sound(word: &str) -> String {
 /// use lexicon::spelling::may_be_slip;
 /// assert!(may_be_slip("Varga", "Vagra"));
 /// assert!(may_be_slip("Halloran", "Haloran"));
-/// assert!(!may_be_slip("Lee", "Lea"));
+/// assert!(!may_be_slip("Lee", "Lea") && !may_be_slip("Sun-ho", "Sun-mi"));
 /// ```
 pub fn may_be_slip(one: &str, other: &str) -> bool {
     let (a, b) = (fold(one), fold(other));
     let shortest = a.chars().count().min(b.chars().count());
     if a == b || shortest < 4 {
         return false;
+    }
+    // "Sun-ho" and "Sun-mi" are two names: each part is held against its own.
+    let (parts, others): (Vec<&str>, Vec<&str>) = (a.split('-').collect(), b.split('-').collect());
+    if parts.len() > 1 && parts.len() == others.len() {
+        return parts.iter().zip(&others).all(|(part, other)| part == other || may_be_slip(part, other));
     }
     match distance(&a, &b, 2) {
         0 | 1 => true,

@@ -86,14 +86,25 @@ fn with_unit(value: f64, unit: Option<&str>) -> String {
     let digits = number(value);
     match unit {
         None => digits,
-        Some("GBP") => format!("£{digits}"),
-        Some("USD") => format!("${digits}"),
-        Some("EUR") => format!("€{digits}"),
+        Some("GBP") => format!("£{}", sum(value)),
+        Some("USD") => format!("${}", sum(value)),
+        Some("EUR") => format!("€{}", sum(value)),
         Some("%") => format!("{digits}%"),
         Some(unit) if stands_before(unit) => format!("{unit} {digits}"),
         Some(unit) if value == 1.0 => format!("{digits} {unit}"),
         Some(unit) => format!("{digits} {}", plural(unit)),
     }
+}
+
+/// A sum of money: what is no whole number has two digits of the hundredth part.
+fn sum(value: f64) -> String {
+    let hundredths = (value.abs() * 100.0).round();
+    let is_plain = value.fract() == 0.0 || value.abs() >= 1e6 || hundredths / 100.0 != value.abs();
+    if is_plain {
+        return number(value);
+    }
+    let sign = if value < 0.0 { "−" } else { "" };
+    format!("{sign}{}.{:02}", number((hundredths / 100.0).floor()), hundredths % 100.0)
 }
 
 /// ISO 4217 codes stand before the number.
@@ -204,6 +215,15 @@ mod tests {
         check(3e9, "3 billion");
         check(2.5, "2.5");
         check(-12_000.0, "−12,000");
+    }
+
+    #[test]
+    fn sums_have_two_digits_behind_the_point_or_none() {
+        let check = |value: f64, want: &str| assert_eq!(with_unit(value, Some("USD")), want);
+        check(466.3, "$466.30");
+        check(5_587.75, "$5,587.75");
+        check(43_000.0, "$43,000");
+        check(2_500_000.0, "$2.5 million");
     }
 
     #[test]

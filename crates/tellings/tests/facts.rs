@@ -508,3 +508,69 @@ fn father_and_son_of_one_name_keep_their_ages() {
     let facts = collation["stories"][0]["facts"].as_array().expect("facts");
     assert!(facts.iter().all(|fact| fact["verdict"] != "conflict"), "{facts:#?}");
 }
+
+#[test]
+fn an_age_of_then_is_no_rival_to_that_of_now() {
+    check(
+        &[
+            "Ida Brandt, 16, is charged with the theft. Ida Brandt was 15 at the time.",
+            "Ida Brandt, 16, is charged with a theft in Brask.",
+        ],
+        "Ida Brandt",
+        "age",
+        "agree",
+        &["16"],
+    );
+}
+
+#[test]
+fn a_nickname_gives_nobody_elses_age() {
+    let texts = [
+        "The fire killed Ida Harl, 61. Tom “Bricks” Harl, 54, was hurt.",
+        "Ida Harl, 61, died in the fire. Tom Harl was hurt.",
+    ];
+    check(&texts, "Ida Harl", "age", "agree", &["61"]);
+}
+
+#[test]
+fn the_only_dead_of_an_age_is_the_one_who_is_named() {
+    let texts = [
+        "A 7-year-old boy died in a fire at Brask on Monday.",
+        "Otto Lund, 7, died in a fire at Brask on Monday, officers said.",
+    ];
+    check(&texts, "Otto Lund", "status", "agree", &["dead"]);
+    // Where two died, nobody can tell.
+    let texts = [
+        "A 7-year-old boy and a 9-year-old girl died in a fire at Brask. The boy died first. The girl died later.",
+        "Otto Lund, 7, died in a fire at Brask on Monday, officers said.",
+    ];
+    assert_eq!(fact(&texts, "Otto Lund", "status").map(|(verdict, ..)| verdict), Some("single".to_owned()));
+}
+
+#[test]
+fn what_did_not_happen_until_then_happened() {
+    let conflicts = |texts: &[&str]| {
+        let collation = story(texts);
+        let statements = collation["stories"][0]["statements"].as_array().expect("statements").clone();
+        statements.iter().filter(|statement| statement["verdict"] == "conflict").count()
+    };
+    let took = "The Brask rowers took the lead when the Orsay boat lost an oar near the bridge.";
+    let late = "The Brask rowers did not take the lead until the Orsay boat lost an oar near the bridge.";
+    let never = "The Brask rowers did not take the lead when the Orsay boat lost an oar near the bridge.";
+    assert_eq!(conflicts(&[took, late]), 0);
+    assert_eq!(conflicts(&[took, never]), 1);
+}
+
+#[test]
+fn terms_are_one_in_months_and_years() {
+    check(
+        &[
+            "Tom Harl was sentenced to 36 months in prison for the theft in Brask.",
+            "Tom Harl was sentenced to three years in prison for a theft in Brask.",
+        ],
+        "Tom Harl",
+        "sentence",
+        "agree",
+        &["36 months"],
+    );
+}

@@ -105,4 +105,8 @@ pub enum AttributeKind {
     Purpose,
     /// Why something was called off.
     Reason,
+    /// Where on the body somebody was hit.
+    Wound,
+    /// What a court gave somebody.
+    Sentence,
 }

@@ -11,8 +11,10 @@ pub struct Statement {
     pub sentence: u32,
     /// Lemma of the main predicate.
     pub predicate: Option<String>,
-    /// Whether the main predicate is negated.
+    /// Whether the main predicate is negated. What did not happen until something else did, did happen.
     pub negated: bool,
+    /// What the main predicate is said of: the lemma of its subject, and the entity that it mentions.
+    pub subject: Option<(String, Option<EntityNumber>)>,
     /// Entities mentioned, each once, in order.
     pub entities: Vec<EntityNumber>,
     /// Its content words (nouns, verbs, adjectives, adverbs, numbers, names) in order.

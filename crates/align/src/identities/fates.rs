@@ -15,6 +15,7 @@ pub(super) fn join(clusters: &mut Clusters<'_>) {
     same_fate(clusters);
     same_trade(clusters);
     only_suspect(clusters);
+    only_dead(clusters);
 }
 
 fn is_named(clusters: &Clusters<'_>, cluster: usize) -> bool {
@@ -282,6 +283,36 @@ fn only_suspect(clusters: &mut Clusters<'_>) {
             let places = all_places(clusters, only, cluster);
             let text =
                 "one person alone is named as arrested or charged, and each report tells of one suspect";
+            clusters.join(only, cluster, || Reason::new(text, places));
+        }
+    }
+}
+
+/// "A 7-year-old boy" who died, where the story names one person alone as dead, who is of that age, and tells of nobody else
+/// who died.
+fn only_dead(clusters: &mut Clusters<'_>) {
+    let ages = |clusters: &Clusters<'_>, cluster: usize| -> Vec<u32> {
+        clusters.say(cluster, |profile| &profile.ages).into_iter().copied().collect()
+    };
+    let dead: Vec<usize> = people(clusters)
+        .into_iter()
+        .filter(|&cluster| clusters.say(cluster, |profile| &profile.fates).contains(&&Fate::Dead))
+        .collect();
+    let named: Vec<usize> = dead.iter().copied().filter(|&cluster| is_named(clusters, cluster)).collect();
+    let [only] = named[..] else { return };
+    let own = ages(clusters, only);
+    let has_age = |cluster: usize| ages(clusters, cluster).iter().any(|age| own.contains(age));
+    let others_died = dead
+        .iter()
+        .any(|&cluster| cluster != only && !ages(clusters, cluster).is_empty() && !has_age(cluster));
+    if own.len() != 1 || others_died {
+        return;
+    }
+    for cluster in dead.into_iter().filter(|&cluster| cluster != only && has_age(cluster)).collect::<Vec<_>>()
+    {
+        if may_be_one(clusters, only, cluster) && !would_unmask(clusters, only, cluster) {
+            let places = all_places(clusters, only, cluster);
+            let text = format!("the only dead whom a report names is {} years old as well", own[0]);
             clusters.join(only, cluster, || Reason::new(text, places));
         }
     }

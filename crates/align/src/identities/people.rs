@@ -128,7 +128,7 @@ fn likely_full_names(clusters: &mut Clusters<'_>) {
         let full = profile.full.iter().flat_map(|name| [name.first().to_owned(), name.last().to_owned()]);
         full.collect()
     };
-    for rule in [shortened, alias, misspelt, other_first_name, same_office] {
+    for rule in [shortened_alike, shortened, alias, misspelt, other_first_name, same_office] {
         for group in by_word(clusters, words).into_values() {
             for (at, &person) in group.iter().enumerate() {
                 let mut fitting: Vec<(usize, Reason)> = Vec::new();
@@ -200,6 +200,22 @@ fn shortened(clusters: &Clusters<'_>, one: usize, other: usize) -> Option<Reason
     Some(named_reason(clusters, one, other, names, "one name is the other with names between left out"))
 }
 
+/// As [`shortened`], where both have the same "Jr." or none: of father and son each goes to his own.
+fn shortened_alike(clusters: &Clusters<'_>, one: usize, other: usize) -> Option<Reason> {
+    let generations = |cluster: usize| -> Vec<String> {
+        let names = clusters.say(cluster, |profile| &profile.full);
+        let mut all: Vec<String> =
+            names.iter().map(|name| name.generation().unwrap_or_default().to_owned()).collect();
+        all.sort();
+        all.dedup();
+        all
+    };
+    let (ours, theirs) = (generations(one), generations(other));
+    let have_one = ours.iter().any(|generation| !generation.is_empty() && theirs.contains(generation));
+    let have_none = |all: &[String]| all.iter().all(String::is_empty);
+    (have_one || have_none(&ours) && have_none(&theirs)).then(|| shortened(clusters, one, other)).flatten()
+}
+
 /// The same first name, and one's family name is another name of the other.
 fn alias(clusters: &Clusters<'_>, one: usize, other: usize) -> Option<Reason> {
     let also = |cluster: usize, family: &str| {
@@ -242,7 +258,10 @@ fn misspelt(clusters: &Clusters<'_>, one: usize, other: usize) -> Option<Reason>
 /// The same family name and first names that are forms, initials or slips of one.
 fn other_first_name(clusters: &Clusters<'_>, one: usize, other: usize) -> Option<Reason> {
     let fits = |a: &PersonName, b: &PersonName| {
-        a.family() == b.family() && a.first() != b.first() && a.first_names_agree(b)
+        a.family() == b.family()
+            && a.first() != b.first()
+            && a.first_names_agree(b)
+            && (lexicon::given::are_forms_of_one(a.first(), b.first()) || !middle_names_differ(a, b))
     };
     let names = pair_of(clusters, one, other, fits)?;
     Some(named_reason(
@@ -252,6 +271,14 @@ fn other_first_name(clusters: &Clusters<'_>, one: usize, other: usize) -> Option
         names,
         "they have the same family name and first names that may be one",
     ))
+}
+
+/// Whether both names have a name between, with another initial: "Otto Wayne Lund", "Otho Dee Lund".
+fn middle_names_differ(one: &PersonName, other: &PersonName) -> bool {
+    let initial = |name: &PersonName| {
+        (name.len() == 3 && name.family() == name.last()).then(|| name.words()[1].chars().next())
+    };
+    matches!((initial(one), initial(other)), (Some(a), Some(b)) if a != b)
 }
 
 /// The same family name, unlike first names, and the same part in the story: the same words, or the same office

@@ -296,7 +296,7 @@ fn kept_back(report: &Annotated<'_>, number: EntityNumber) -> Option<KeptBack> {
 
 /// The age in "the 26-year-old driver".
 fn age_in(description: &str) -> Option<u32> {
-    let (before, _) = fold(description).split_once("-year").map(|(a, b)| (a.to_owned(), b.to_owned()))?;
+    let (before, _) = fold(description).split_once("-year-old").map(|(a, b)| (a.to_owned(), b.to_owned()))?;
     before.rsplit([' ', '-']).next()?.parse().ok().filter(|age| *age < 130)
 }
 

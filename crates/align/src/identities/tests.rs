@@ -322,3 +322,30 @@ fn a_body_may_leave_out_its_town() {
     check(&["{o.a:Milwaukee Police} came.", "{o.b:Police} came."], &[]);
     check(&["{o.a:Milwaukee Lanterns} won.", "{o.b:Dayton Lanterns} won.", "{o.c:Lanterns} won."], &[]);
 }
+
+#[test]
+fn years_of_service_are_no_age() {
+    check(
+        &[
+            "{p.ida:Ida Brandt}, {p.ida~a 46-year-old chief}, spoke.",
+            "{p.ida:Ida Brandt}, {p.ida~a 20-year veteran}, spoke.",
+        ],
+        &["0.ida 1.ida"],
+    );
+}
+
+#[test]
+fn father_and_son_each_go_to_their_own() {
+    check(
+        &[
+            "{p.son:Tom Harl Jr.} left. {p.old:Tom Harl} stayed.",
+            "{p.son:Tom L. Harl Jr.} left. {p.old:Tom L. Harl} stayed.",
+        ],
+        &["0.son 1.son", "0.old 1.old"],
+    );
+}
+
+#[test]
+fn unlike_names_between_tell_two_people_of_like_first_names() {
+    check(&["{p.a:Marlon Wayne Lund} came.", "{p.b:Marlin Dee Lund} came."], &[]);
+}

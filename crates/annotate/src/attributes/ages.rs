@@ -18,8 +18,12 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             .or_else(|| copula(reader, i, end))
             .or_else(|| word_age(reader, i, end));
         if let Some(found) = found {
-            let value = if found.in_months { months(age) } else { years(age) };
-            let range = reader.range_of_words(found.from, found.to);
+            let unit = found.in_months.then(|| "month".to_owned());
+            let (value, from) = match least(reader, i) {
+                Some((least, from)) if least < age => (between(least, age, unit), from),
+                _ => (number_value(age, unit), found.from),
+            };
+            let range = reader.range_of_words(from.min(found.from), found.to);
             let range = match found.cover {
                 Some(cover) => range.cover(cover),
                 None => range,
@@ -43,8 +47,16 @@ fn years(age: u32) -> Value {
     number_value(age, None)
 }
 
-fn months(age: u32) -> Value {
-    number_value(age, Some("month".to_owned()))
+/// The lower of two ages of which the higher begins at word `i`: "10 or 11 years old", "25 to 30 years old".
+fn least(reader: &Reader<'_>, i: usize) -> Option<(u32, usize)> {
+    let words = &reader.words;
+    let from = i.checked_sub(2).filter(|_| words.is_any(i - 1, &["or", "to"]))?;
+    number(reader, from).filter(|&(_, end)| end == i - 1).map(|(age, _)| (age, from))
+}
+
+fn between(least: u32, most: u32, unit: Option<String>) -> Value {
+    let amount = Amount { value: f64::from(least), high: Some(f64::from(most)), bound: Bound::Range };
+    Value::Number { amount, unit }
 }
 
 fn number_value(age: u32, unit: Option<String>) -> Value {
@@ -309,6 +321,12 @@ fn year_old(reader: &Reader<'_>, i: usize, end: usize) -> Option<Found> {
             break;
         }
         let Some(place) = reader.token_of_word(at).and_then(|tok| reader.full_name(tok)) else { continue };
+        // "a 29-year-old Orsay resident": the town is nobody.
+        let is_person = reader.named(place.first).is_some();
+        if !is_person && place.end < reader.source.tokens().len() && reader.token(place.end).pos == Upos::Noun
+        {
+            break;
+        }
         // "26-year-old's lawyer Ida Brandt" is about the lawyer.
         if (to..at).any(|at| matches!(words.text(at), "'" | "’")) {
             break;

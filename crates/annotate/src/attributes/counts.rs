@@ -31,6 +31,16 @@ fn money(reader: &mut Reader<'_>, quantity: &Quantity, unit: &str) {
     let noun = head.and_then(|head| match reader.token(head).pos {
         Upos::Noun => Some(head),
         Upos::Adp if matches!(reader.lemma(head), "of" | "worth") => analysis.head(head),
+        // "bail was set at $500,000", "set bail at £5,000".
+        Upos::Adp if reader.lemma(head) == "at" => {
+            let verb = analysis.head(head).filter(|&verb| reader.lemma(verb) == "set")?;
+            analysis
+                .children(verb)
+                .filter(|&tok| matches!(reader.token(tok).label, Dep::Nsubjpass | Dep::Dobj))
+                .find(|&tok| {
+                    matches!(reader.lemma(tok), "bail" | "bond" | "reward" | "fine" | "price" | "ransom")
+                })
+        }
         _ => None,
     });
     // "1.2m euros (£1m)": money is no thing that costs.

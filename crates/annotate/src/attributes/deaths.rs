@@ -86,7 +86,9 @@ fn by_verb(reader: &Reader<'_>, verb: usize) -> Option<(usize, usize, usize)> {
                 reader.is_word(end, &["dead"])
                     || reader.is_word(end, &["to"]) && reader.is_word(end + 1, &["death"])
             });
-    if !is_deadly || reader.is_unreal(verb) || is_purpose(reader, verb) {
+    // "She is dying" tells of no death so far.
+    let goes_on = lemma == "die" && reader.token(verb).tag == Tag::Vbg;
+    if !is_deadly || goes_on || reader.is_unreal(verb) || is_purpose(reader, verb) {
         return None;
     }
     let end = if reader.is_word(verb + 1, &["dead"]) { verb + 2 } else { verb + 1 };

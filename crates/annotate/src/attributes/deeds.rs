@@ -112,7 +112,11 @@ fn above(reader: &Reader<'_>, tok: usize) -> Option<(usize, &'static str)> {
                 // "would meet", "will visit" are dated too; what is denied is not.
                 let is_denied =
                     reader.analysis().children_labelled(above, english::Dep::Neg).next().is_some();
-                return thing(&lemma).filter(|_| !is_denied).map(|thing| (above, thing));
+                // Officers arrive at a scene; that is no visit.
+                let visits = || {
+                    lemma != "arrive" || reader.subject(above).is_some_and(|tok| reader.named(tok).is_some())
+                };
+                return thing(&lemma).filter(|_| !is_denied && visits()).map(|thing| (above, thing));
             }
             Upos::Aux => return None,
             Upos::Noun | Upos::Propn => {

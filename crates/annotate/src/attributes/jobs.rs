@@ -106,6 +106,7 @@ fn description(reader: &Reader<'_>, noun: usize) -> (Value, text::TextRange) {
         }
         first += 1;
     }
+    first = whole_words(reader, noun, first);
     first = of_owner(reader, noun, first);
     let end = of_body(reader, noun);
     let range = reader.source.range_of(first..end);
@@ -116,6 +117,21 @@ fn description(reader: &Reader<'_>, noun: usize) -> (Value, text::TextRange) {
         .collect();
     let kept = reader.modifiers(own);
     (Value::Words { text, head, modifiers: kept }, range)
+}
+
+/// Where a description begins that was cut in a word or a title: "Orsay Prize | -nominated writer", "“Tallow | ” author".
+fn whole_words(reader: &Reader<'_>, noun: usize, first: usize) -> usize {
+    let is_mark = |tok: &usize| matches!(reader.source.word(*tok), "\"" | "”" | "“");
+    let mark = (first..noun).rfind(is_mark);
+    let mut first = mark.map_or(first, |mark| mark + 1);
+    let is_hyphen = |tok: usize| matches!(reader.source.word(tok), "-" | "‐" | "‑");
+    while first < noun && is_hyphen(first) {
+        first += 2;
+    }
+    if first > 0 && first < noun && is_hyphen(first - 1) {
+        first += 1;
+    }
+    first.min(noun)
 }
 
 /// "Brask's mayor": where the owner's name begins, if it is a body or place.
@@ -151,7 +167,12 @@ fn of_body(reader: &Reader<'_>, noun: usize) -> usize {
             && reader.token(object).tag != Tag::Nns
             && lexicon::nouns::person(&reader.lemma(object).to_lowercase()).is_none()
         || reader.token(object).pos == Upos::Propn && reader.person(object).is_none();
-    if is_thing && object - noun <= 7 { object + 1 } else { noun + 1 }
+    if !is_thing || object - noun > 7 {
+        return noun + 1;
+    }
+    // "president of the Centre for Orsay Studies": the whole name.
+    let named = body(reader, object).filter(|place| place.kind == MentionKind::Name && place.first > noun);
+    named.map_or(object, |place| place.end - 1).max(object) + 1
 }
 
 /// The body or place a mention of which holds a token.
@@ -220,7 +241,8 @@ fn is_role(lemma: &str) -> bool {
 
 /// Whether a noun for a person says what the person does for a living.
 fn is_job(lemma: &str) -> bool {
-    const NOT: [&str; 66] = [
+    const NOT: [&str; 67] = [
+        "grader",
         "man",
         "woman",
         "boy",

@@ -4,7 +4,7 @@
 //! Known misses: charges listed over several sentences; what a court "heard"; status of people without a mention.
 
 use english::{Dep, Upos};
-use types::{AttributeKind, Confidence, Holder, Value};
+use types::{AttributeKind, Confidence, EntityNumber, Holder, Value};
 
 use super::conditions::is_discharge;
 use super::reader::Reader;
@@ -28,14 +28,16 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             .any(|tok| matches!(reader.token(tok).label, Dep::Auxpass | Dep::Nsubjpass))
             || matches!(reader.token(verb).label, Dep::Acl | Dep::Conj)
                 && reader.token(verb).tag == english::Tag::Vbn;
-        let person = if is_passive {
-            reader.subject(verb).and_then(|subject| reader.person(subject))
-        } else if reader.lemma(verb) == "plead" {
-            reader.subject(verb).and_then(|subject| reader.person(subject))
+        let who = if is_passive || reader.lemma(verb) == "plead" {
+            reader.subject(verb)
         } else {
-            analysis.children_labelled(verb, Dep::Dobj).find_map(|object| reader.person(object))
+            analysis.children_labelled(verb, Dep::Dobj).next()
         };
-        let Some(person) = person else { continue };
+        // "Ida Brandt and Tom Harl were charged": each of them.
+        let mut people: Vec<EntityNumber> = who
+            .map(|who| reader.together(who).into_iter().filter_map(|tok| reader.person(tok)).collect())
+            .unwrap_or_default();
+        people.dedup();
         let status = match status {
             "pleaded" => match analysis.children(verb).find(|&tok| reader.is_word(tok, &["guilty"])) {
                 Some(guilty) if guilty > 0 && reader.is_word(guilty - 1, &["not"]) => "pleaded not guilty",
@@ -46,15 +48,12 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         };
         let end = trailing(reader, verb);
         let range = reader.source.range_of(verb..end);
-        let holder = Holder::Entity(person);
-        reader.add(
-            holder.clone(),
-            AttributeKind::Status,
-            Reader::plain_words(status),
-            range,
-            Confidence::Stated,
-        );
-        charge(reader, verb, holder);
+        for person in people {
+            let holder = Holder::Entity(person);
+            let value = Reader::plain_words(status);
+            reader.add(holder.clone(), AttributeKind::Status, value, range, Confidence::Stated);
+            charge(reader, verb, holder);
+        }
     }
 }
 

@@ -24,9 +24,11 @@ mod reader;
 mod relations;
 mod residences;
 mod scenes;
+mod sentences;
 mod things;
 mod titles;
 mod withheld;
+mod wounds;
 
 use types::{Attribute, Entity, Quantity, Quote, TimeExpression};
 
@@ -67,6 +69,8 @@ pub fn extract(
     effects::read(&mut reader);
     purposes::read(&mut reader);
     withheld::read(&mut reader);
+    wounds::read(&mut reader);
+    sentences::read(&mut reader);
     reader.finish()
 }
 

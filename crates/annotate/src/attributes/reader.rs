@@ -136,6 +136,18 @@ impl<'a> Reader<'a> {
         self.token_at(self.words.get(i)?.start as usize)
     }
 
+    /// The word that token `tok` begins, or the one behind it.
+    pub(super) fn word_of_token(&self, tok: usize) -> usize {
+        let start = self.token(tok).start;
+        let (mut low, mut high) = (0, self.words.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            let is_before = self.words.get(middle).is_some_and(|word| word.start < start);
+            if is_before { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
     /// The place of words `from` to before `to` in the document.
     pub(super) fn range_of_words(&self, from: usize, to: usize) -> TextRange {
         self.source.document().repaired.original(self.words.bytes(from, to))
@@ -476,13 +488,15 @@ impl<'a> Reader<'a> {
         (value, range)
     }
 
-    /// Whether a word is the unit of a number before it: "a 15-year employee", "a 12-gauge shotgun".
+    /// Whether a word is the unit of a number before it: "a 15-year employee", "a 12-gauge shotgun". "1st degree" is none.
     fn is_measured(&self, tok: usize) -> bool {
         let before = tok.checked_sub(1).filter(|&tok| matches!(self.source.word(tok), "-" | "‑" | "–"));
         let number = before.unwrap_or(tok).checked_sub(1);
+        let is_ordinal = |word: &str| ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
         number.is_some_and(|tok| {
-            self.token(tok).pos == Upos::Num
-                || self.source.word(tok).starts_with(|c: char| c.is_ascii_digit())
+            let word = self.source.word(tok);
+            !is_ordinal(word)
+                && (self.token(tok).pos == Upos::Num || word.starts_with(|c: char| c.is_ascii_digit()))
         })
     }
 

@@ -79,7 +79,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         let first = with_prefix(reader, tok);
         let Some(other) = possessor(reader, tok, first) else { continue };
         let Some(holder) = holder(reader, tok).filter(|&holder| holder != other) else { continue };
-        let range = reader.source.range_of(first..tok + 1);
+        let range = reader.source.range_of(first..by_marriage(reader, tok));
         let text = reader.source.words(range).to_owned();
         let head = text.to_lowercase().replace(' ', "-").replace("former-", "ex-");
         let value = Value::Words { text, head, modifiers: Vec::new() };
@@ -117,12 +117,25 @@ fn with_prefix(reader: &Reader<'_>, tok: usize) -> usize {
     tok
 }
 
+/// The token after the last of "son" and of "son-in-law", which the model cuts at its hyphens.
+fn by_marriage(reader: &Reader<'_>, tok: usize) -> usize {
+    let is_hyphen = |tok: usize| reader.is_word(tok, &["-", "‐", "‑"]);
+    let is_in_law = is_hyphen(tok + 1)
+        && reader.is_word(tok + 2, &["in"])
+        && is_hyphen(tok + 3)
+        && reader.is_word(tok + 4, &["law", "laws"]);
+    if is_in_law { tok + 5 } else { tok + 1 }
+}
+
 /// Whose husband or sister it is.
 fn possessor(reader: &Reader<'_>, tok: usize, first: usize) -> Option<EntityNumber> {
     let analysis = reader.analysis();
     let possessive = analysis
         .children_labelled(tok, Dep::Poss)
-        .chain((first..tok).flat_map(|part| analysis.children_labelled(part, Dep::Poss).collect::<Vec<_>>()))
+        .chain(
+            (first..by_marriage(reader, tok))
+                .flat_map(|part| analysis.children_labelled(part, Dep::Poss).collect::<Vec<_>>()),
+        )
         .find_map(|owner| reader.person(owner));
     if possessive.is_some() {
         return possessive;
@@ -155,12 +168,13 @@ fn holder(reader: &Reader<'_>, tok: usize) -> Option<EntityNumber> {
     {
         return Some(place.entity);
     }
-    if let Some(place) = reader.named(tok + 1).filter(|place| place.first == tok + 1) {
+    let end = by_marriage(reader, tok);
+    if let Some(place) = reader.named(end).filter(|place| place.first == end) {
         return Some(place.entity);
     }
-    if reader.is_word(tok + 1, &[","])
-        && let Some(place) = reader.named(tok + 2).filter(|place| place.first == tok + 2)
-        && analysis.head(place.end - 1) == Some(tok)
+    if reader.is_word(end, &[","])
+        && let Some(place) = reader.named(end + 1).filter(|place| place.first == end + 1)
+        && analysis.head(place.end - 1).is_some_and(|head| (tok..end).contains(&head))
     {
         return Some(place.entity);
     }

@@ -3,7 +3,7 @@
 //! A vehicle belongs to the thing "vehicle", a weapon to the event: which of several is meant is not told apart.
 //! Known misses: makes that the list lacks, unless "car", "van" or the like follows.
 
-use english::{Dep, Upos};
+use english::{Dep, Tag, Upos};
 use types::{AttributeKind, Confidence, Holder, Value};
 
 use super::reader::Reader;
@@ -159,7 +159,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             // Nuclear weapons are talked about; nobody in a report carries one.
             let is_of_states = matches!(&value, Value::Words { modifiers, .. }
                 if modifiers.iter().any(|modifier| matches!(modifier.as_str(), "nuclear" | "atomic" | "toy")));
-            if !says_kind || is_of_states {
+            if !says_kind || is_of_states || is_figure_of_speech(reader, tok) {
                 continue;
             }
             let bearer = reader.bearer(tok);
@@ -194,6 +194,31 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             );
         }
     }
+}
+
+/// "A valuable weapon for fighting poverty", "the sword of justice", "a weapon against fraud": nobody carries those.
+fn is_figure_of_speech(reader: &Reader<'_>, noun: usize) -> bool {
+    let analysis = reader.analysis();
+    let of_what = |prep: usize| {
+        analysis.children_labelled(prep, Dep::Pobj).next().is_some_and(|tok| {
+            reader.is_noun(tok) && reader.mention(tok).is_none() && reader.token(tok).tag != Tag::Nnp
+        })
+    };
+    let fights = analysis.children_labelled(noun, Dep::Prep).any(|prep| match reader.lemma(prep) {
+        "against" => true,
+        "for" => analysis.children(prep).any(|tok| {
+            reader.token(tok).label == Dep::Pcomp
+                && matches!(reader.lemma(tok), "fight" | "combat" | "tackle" | "win")
+        }),
+        "of" => {
+            matches!(reader.lemma(noun), "sword" | "weapon" | "hammer" | "dagger" | "blade") && of_what(prep)
+        }
+        _ => false,
+    });
+    let political = analysis.children_labelled(noun, Dep::Amod).any(|tok| {
+        matches!(reader.lemma(tok), "political" | "powerful" | "valuable" | "legal" | "economic" | "secret")
+    });
+    fights || political && reader.lemma(noun) == "weapon"
 }
 
 /// Whether the noun is one for weapons.

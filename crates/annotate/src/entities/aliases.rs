@@ -25,10 +25,25 @@ pub(super) fn join(source: &Source<'_>, chains: &mut Chains) {
             && !chains.found[holder].is_plural
             // A pronoun is led back by guess: a name that is somebody's already says more.
             && !(chains.found[holder].form == MentionKind::Pronoun && chains.has_name(at))
+            && !is_namesake(source, chains, holder, at)
         {
             chains.join(holder, at);
         }
     }
+}
+
+/// "The gunman, who also goes by the name Tom": a first name alone is not that of the Tom Harl who says so.
+fn is_namesake(source: &Source<'_>, chains: &Chains, holder: usize, at: usize) -> bool {
+    let first = fold(source.word(chains.found[at].tokens.start));
+    let is_bearer = |other: usize| {
+        let found = &chains.found[other];
+        other != at
+            && found.form == MentionKind::Name
+            && found.tokens.len() > 1
+            && chains.are_one(other, at)
+            && fold(source.word(found.tokens.start)) == first
+    };
+    chains.found[at].tokens.len() == 1 && !chains.has_name(holder) && (0..chains.len()).any(is_bearer)
 }
 
 /// Whose other name the name `at` is said to be.

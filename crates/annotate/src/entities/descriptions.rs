@@ -106,6 +106,15 @@ fn denoted(source: &Source<'_>, head: usize) -> Option<Denoted> {
     if nouns::is_group(&word) || nouns::is_group(&lemma) {
         return Some((EntityKind::Group, None, true));
     }
+    // "A fourth person, shot in the arm": "he" is not the one named before.
+    let is_one_more = head > 0
+        && matches!(
+            &*fold(source.word(head - 1)),
+            "second" | "third" | "fourth" | "fifth" | "sixth" | "injured" | "wounded"
+        );
+    if lemma == "person" && !is_plural && is_one_more && tok.tag == Tag::Nn {
+        return Some((EntityKind::Person, None, false));
+    }
     // "Lead" and "head" before a noun, "number" and "head" of things are ruled out by the list of nouns.
     if let Some(noun) = nouns::person(&lemma) {
         let kind = if is_plural { EntityKind::Group } else { EntityKind::Person };
@@ -239,11 +248,14 @@ pub(super) fn reference(source: &Source<'_>, tokens: &Range<usize>) -> Reference
 pub(super) fn age_in(source: &Source<'_>, tokens: &Range<usize>) -> Option<u8> {
     tokens.clone().find_map(|i| {
         let word = fold(source.word(i));
-        let whole = word.split_once("-year").and_then(|(age, _)| age.parse().ok());
+        let whole = word.split_once("-year-old").and_then(|(age, _)| age.parse().ok());
+        // "A 20-year veteran" is older.
         let next = || {
-            let follows = i + 2 < source.tokens().len()
+            let follows = i + 4 < source.tokens().len()
                 && source.word(i + 1) == "-"
-                && fold(source.word(i + 2)).starts_with("year");
+                && fold(source.word(i + 2)).starts_with("year")
+                && source.word(i + 3) == "-"
+                && fold(source.word(i + 4)).starts_with("old");
             follows.then(|| word.parse().ok())?
         };
         whole.or_else(next)

@@ -86,6 +86,11 @@ pub(super) fn candidate(
         found.weight = 1;
         return found;
     }
+    if found.title.is_none() && (is_long && is_street(last) || is_home(source, &found.tokens)) {
+        found.kind = EntityKind::Place;
+        found.weight += 6;
+        return found;
+    }
     let has_article = found.tokens.start > 0 && fold(source.word(found.tokens.start - 1)) == "the";
     let carries =
         |i: usize| !matches!(source.tokens()[i].label, Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Amod);
@@ -113,6 +118,21 @@ pub(super) fn candidate(
         }
     }
     found
+}
+
+/// "Mill St.", "Orsay Ave.": short words for streets at the end of a name.
+fn is_street(last: &str) -> bool {
+    matches!(
+        &*last.trim_end_matches('.').to_lowercase(),
+        "st" | "ave" | "rd" | "blvd" | "ln" | "hwy" | "pkwy" | "ct"
+    )
+}
+
+/// "Ida Brandt, 41, of Orsay": where somebody is from, behind the age.
+fn is_home(source: &Source<'_>, run: &Range<usize>) -> bool {
+    let Some(number) = run.start.checked_sub(3) else { return false };
+    let is_age = source.word(number).parse::<u8>().is_ok_and(|age| (1..120).contains(&age));
+    is_age && source.word(number + 1) == "," && matches!(&*fold(source.word(number + 2)), "of" | "from")
 }
 
 /// What a common noun right beside a name says it is: "the airline Varden", "Varden, an airline".

@@ -146,7 +146,10 @@ fn naming(
             break;
         }
     }
-    let verb = verb?;
+    let Some(verb) = verb else {
+        return identified(source, by_head, i, start)
+            .filter(|&other| other != at && chains.found[other].form == MentionKind::Description);
+    };
     let has_as = (verb..start).any(|i| fold(source.word(i)) == "as");
     let above = analysis.head(verb);
     // "a man named X", "the driver, known as X": a participle on the noun.
@@ -161,6 +164,33 @@ fn naming(
     let object = analysis.children_labelled(verb, Dep::Dobj).find(|&object| object < start);
     let other = by_head.get(&passive.or(object)?).copied()?;
     (has_as && other != at && chains.found[other].form == MentionKind::Description).then_some(other)
+}
+
+/// The description that "as" gives a name to, over the words for who is named: "identified the girl as Ida Brandt",
+/// "names the man who died as Tom Harl". `stop` is the last word that is no part of "as 46-year-old".
+fn identified(
+    source: &Source<'_>,
+    by_head: &BTreeMap<usize, usize>,
+    stop: usize,
+    start: usize,
+) -> Option<usize> {
+    /// How far before "as" the verb may stand.
+    const FARTHEST: usize = 14;
+    let (analysis, tokens) = (source.analysis(), source.tokens());
+    let sent = analysis.sentence_of(stop).tokens();
+    let marker = (stop + 1..start).find(|&i| fold(source.word(i)) == "as")?;
+    let gives = |&i: &usize| {
+        tokens[i].pos == Upos::Verb
+            && matches!(&*tokens[i].lemma, "identify" | "name")
+            && tokens[i].tag != Tag::Vbg
+    };
+    let verb = (sent.start.max(marker.saturating_sub(FARTHEST))..marker).rev().find(gives)?;
+    let is_denied =
+        analysis.children(verb).any(|child| tokens[child].label == Dep::Neg || tokens[child].tag == Tag::Md);
+    let whom = analysis.children(verb).find(|&child| {
+        matches!(tokens[child].label, Dep::Dobj | Dep::Nsubjpass) && child < marker && !is_denied
+    })?;
+    by_head.get(&whom).copied()
 }
 
 /// Joins definite descriptions with who was introduced by the same noun, age, office or kind.

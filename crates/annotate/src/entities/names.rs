@@ -7,7 +7,7 @@
 //! Known misses: names in small letters; a first name that is also a word at the start of a sentence; a place
 //! named like a person that is never said to be in, at or near.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use english::{Dep, EntityLabel, Tag, Upos};
@@ -16,8 +16,9 @@ use lexicon::{bodies, fold, given, places};
 use types::{EntityKind, Gender, MentionKind};
 
 use super::kinds::{candidate, is_person_shaped, settle_kinds, shape};
+use super::loose::{datelines, drop_first_words, drop_loose_words, is_day_behind, without_office};
 use super::mentions::{Found, gender_of};
-use super::spans;
+use super::{nicknames, spans};
 use crate::Source;
 
 /// A run of tokens that may be a name, and what it seems to be.
@@ -34,6 +35,14 @@ pub(super) struct Candidate {
 pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     let (headlines, mut candidates): (Vec<_>, Vec<_>) =
         from_model(source).into_iter().partition(|candidate| in_headline(source, candidate.tokens.start));
+    let filed_from = datelines(source);
+    candidates.retain(|name| {
+        !filed_from
+            .iter()
+            .any(|place| name.tokens.start < place.tokens.end && place.tokens.start < name.tokens.end)
+    });
+    insert(&mut candidates, filed_from);
+    nicknames::join(source, &mut candidates);
     spans::put_together(source, &mut candidates);
     drop_first_words(source, &mut candidates);
     let more = spans::capital_runs(source, &taken(source, &candidates));
@@ -56,6 +65,7 @@ pub(super) fn names(source: &Source<'_>) -> Vec<Found> {
     let plain =
         headlines.into_iter().filter(|name| is_plain_in_headline(source, name) && free(name)).collect();
     insert(&mut candidates, plain);
+    drop_loose_words(source, &mut candidates);
     settle_kinds(source, &mut candidates);
     candidates.into_iter().map(|candidate| found(source, candidate)).collect()
 }
@@ -150,6 +160,7 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
         let whole = over_hyphens(source, span.tokens(), kind);
         for run in pieces(source, whole, kind) {
             let Some(tokens) = trimmed(source, run, kind) else { continue };
+            let (tokens, kind) = without_office(source, tokens, kind);
             // "The British public" speaks of no group of that name; "CCTV" is no name.
             let is_adjective = kind == EntityKind::Group
                 && modifies(source, &tokens)
@@ -165,6 +176,7 @@ fn from_model(source: &Source<'_>) -> Vec<Candidate> {
     // The model sometimes cuts a first name from its family name.
     candidates.dedup_by(|later, earlier| {
         let is_one = earlier.tokens.end == later.tokens.start
+            && !spans::is_line_end(source, later.tokens.start)
             && earlier.tokens.len() == 1
             && later.tokens.len() <= 2
             && earlier.kind == EntityKind::Person
@@ -290,9 +302,10 @@ fn trimmed(source: &Source<'_>, mut run: Range<usize>, kind: EntityKind) -> Opti
     let tokens = source.tokens();
     while !run.is_empty() {
         let last = run.end - 1;
-        // "Days Inn on": the model took the next word with it.
+        // "Mill Street Saturday", "Days Inn on": the model took the next word with it.
         let is_loose = run.len() > 1 && tokens[last].pos == Upos::Adp && !is_capital(source.word(last));
         if is_loose
+            || kind != EntityKind::Other && is_day_behind(source, &run)
             || is_possessive(source, last)
             || (is_mark(source, last) && !source.word(last).ends_with(['.', '!']))
         {
@@ -372,25 +385,6 @@ fn crowned(source: &Source<'_>, taken: &[bool]) -> Vec<Candidate> {
         })
         .map(|i| Candidate { tokens: i..i + 1, kind: EntityKind::Person, title: None, weight: 3 })
         .collect()
-}
-
-/// Takes the first word of a sentence out of a name that the document has without it: "Anything Varga did".
-fn drop_first_words(source: &Source<'_>, candidates: &mut [Candidate]) {
-    let known: BTreeSet<String> =
-        candidates.iter().map(|candidate| key_of(source, candidate.tokens.clone())).collect();
-    for candidate in candidates {
-        let run = candidate.tokens.clone();
-        let opens = source.analysis().sentence_of(run.start).tokens().start == run.start;
-        let rest = run.start + 1..run.end;
-        if opens
-            && !rest.is_empty()
-            && !given::is_given(source.word(run.start))
-            && titles::word(source.word(run.start)).is_none()
-            && known.contains(&key_of(source, rest.clone()))
-        {
-            candidate.tokens = rest;
-        }
-    }
 }
 
 /// Names behind a title that the model did not see.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use english::Upos;
 use lexicon::{Fit, PersonName, spelling};
 use types::{EntityKind, Gender, MentionKind};
 
@@ -34,8 +35,23 @@ const GENERATION: u8 = 13;
 
 /// Whether the ages printed right behind two names say that they are two people.
 fn are_a_generation_apart(source: &Source<'_>, chains: &Chains, one: usize, other: usize) -> bool {
-    let age = |at: usize| age_after(source, chains.found[at].tokens.end);
+    let age = |at: usize| {
+        let tokens = &chains.found[at].tokens;
+        age_after(source, tokens.end).or_else(|| age_before(source, tokens.start))
+    };
     matches!((age(one), age(other)), (Some(a), Some(b)) if a.abs_diff(b) >= GENERATION)
+}
+
+/// The age right before a name, in years: "14-month-old Tom Harl Jr.".
+fn age_before(source: &Source<'_>, start: usize) -> Option<u8> {
+    let is = |at: usize, words: &[&str]| words.contains(&&*source.word(at).to_lowercase());
+    let first = start.checked_sub(5)?;
+    let is_age = is(start - 1, &["old"])
+        && is(first + 1, &["-"])
+        && is(first + 2, &["year", "month", "week"])
+        && is(first + 3, &["-"]);
+    let number: u8 = source.word(first).parse().ok().filter(|_| is_age)?;
+    Some(if is(first + 2, &["year"]) { number } else { 1 })
 }
 
 /// Full names that are equal, unless ages beside them say that father and son bear one name. A place without an age
@@ -80,6 +96,11 @@ fn join_shortened(source: &Source<'_>, people: &[(usize, PersonName)], chains: &
                 .iter()
                 .filter(|(other, _)| other != at && !are_a_generation_apart(source, chains, *at, *other))
                 .filter(|(_, other)| matches!(name.fit(other), Some(Fit::Equal | Fit::Shortened)))
+                .filter(|(other, full)| {
+                    let without = if name.generation().is_none() { at } else { other };
+                    name.generation() == full.generation()
+                        || !is_introduced_as_parent(source, &chains.found[*without].tokens)
+                })
                 .map(|(other, _)| chains.of(*other))
                 .collect();
             longer.sort_unstable();
@@ -197,6 +218,31 @@ fn is_introduced_as_relative(source: &Source<'_>, run: &Range<usize>) -> bool {
     before.into_iter().any(is_kin) || (has_comma && after.into_iter().any(is_kin))
 }
 
+/// Whether a name is introduced as a parent's: "Harl Jr.'s father, the singer Tom Harl". A name without "Jr." is then
+/// not the one with it.
+fn is_introduced_as_parent(source: &Source<'_>, run: &Range<usize>) -> bool {
+    const PARENTS: [&str; 4] = ["father", "mother", "dad", "parent"];
+    /// How many words may stand between.
+    const FARTHEST: usize = 6;
+    let sent = source.analysis().sentence_of(run.start).tokens();
+    // "Tom Harl's eldest son, Tom Harl Jr."
+    let owns = run.end < sent.end && matches!(source.word(run.end), "'s" | "’s" | "'" | "’");
+    let has_child = owns
+        && (run.end + 1..sent.end.min(run.end + FARTHEST))
+            .take_while(|&i| source.tokens()[i].pos != Upos::Verb && source.tokens()[i].pos != Upos::Punct)
+            .any(|i| matches!(&*source.tokens()[i].lemma, "son" | "daughter"));
+    if has_child {
+        return true;
+    }
+    let before = sent.start.max(run.start.saturating_sub(FARTHEST))..run.start;
+    before.rev().any(|i| {
+        PARENTS.contains(&&*source.tokens()[i].lemma) && {
+            let between = i + 1..run.start;
+            between.into_iter().all(|j| !matches!(source.tokens()[j].pos, Upos::Verb | Upos::Aux))
+        }
+    })
+}
+
 /// Which of the bearers of a name is meant at mention `at`: the only one, else the one named in full right before
 /// it, else the one named in full first; of a family, reports call the one they are about by the family name.
 fn bearer(source: &Source<'_>, chains: &Chains, at: usize, bearers: &[usize]) -> Option<usize> {
@@ -276,11 +322,25 @@ fn may_be_one(name: &PersonName, full: &PersonName) -> bool {
     if name.is_full() {
         let same_first = name.first() == full.first() && name.first().chars().count() > 1;
         let same_last = name.last() == full.last();
+        // "Otto Wayne Lund" is no slip for "Otho Dee Lund".
+        if same_last && name.first() != full.first() && middle_names_differ(name, full) {
+            return false;
+        }
         (same_first && spelling::may_be_slip(&name.family(), &full.family()))
             || (same_last && name.first() != full.first() && name.first_names_agree(full))
     } else {
         name.len() == 1 && spelling::may_be_slip(name.last(), full.last())
     }
+}
+
+/// Whether both names have a name between, and the two are neither equal nor an initial of one another.
+fn middle_names_differ(one: &PersonName, other: &PersonName) -> bool {
+    let middle = |name: &PersonName| {
+        (name.len() == 3 && name.family() == name.last())
+            .then(|| name.words()[1].trim_matches('.').to_owned())
+    };
+    let (Some(a), Some(b)) = (middle(one), middle(other)) else { return false };
+    a.chars().next() != b.chars().next()
 }
 
 fn stand_side_by_side(chains: &Chains, one: usize, other: usize) -> bool {

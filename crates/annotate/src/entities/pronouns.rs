@@ -19,6 +19,9 @@ use crate::quotes::Scan;
 /// How many sentences back a pronoun may point.
 const FARTHEST: usize = 4;
 
+/// What is added for whom a report does not name, in the clause that says why.
+const WITHHELD: i64 = 30;
+
 /// What a pronoun asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asks {
@@ -70,12 +73,20 @@ pub(super) fn resolve(source: &Source<'_>, scan: &Scan, chains: &mut Chains) {
                 by_sent[sent].push(at);
                 continue;
             }
-            let best = (sent.saturating_sub(FARTHEST)..=sent)
+            let near = sent.saturating_sub(FARTHEST)..=sent;
+            let speakers = speakers(source, scan, chains, &by_sent[near.clone()], i);
+            let withheld = withheld(source, i);
+            let best = near
                 .flat_map(|earlier| by_sent[earlier].iter().map(move |&at| (earlier, at)))
                 .filter(|&(_, at)| chains.found[at].tokens.start < i)
+                .filter(|&(_, at)| !speakers.contains(&chains.of(at)))
                 .filter(|&(_, at)| agrees(chains, &gender, asks, at) && may_bind(source, chains, i, at))
                 .map(|(earlier, at)| {
-                    (score(source, scan, chains, &weight, &gender, i, sent - earlier, at), at)
+                    let head = chains.found[at].head;
+                    let is_withheld = withheld
+                        .is_some_and(|object| head == object || source.analysis().is_below(head, object));
+                    let score = score(source, scan, chains, &weight, &gender, i, sent - earlier, at);
+                    (score + if is_withheld { WITHHELD } else { 0 }, at)
                 })
                 .max_by_key(|&(score, at)| (score, chains.found[at].tokens.start));
             let Some((score, antecedent)) = best else { continue };
@@ -92,6 +103,53 @@ pub(super) fn resolve(source: &Source<'_>, scan: &Scan, chains: &mut Chains) {
             by_sent[sent].push(at);
         }
     }
+}
+
+/// The chains of those who say the whole sentences in marks that a pronoun stands in, as the same paragraph tells: they
+/// speak of somebody else as "he".
+fn speakers(source: &Source<'_>, scan: &Scan, chains: &Chains, near: &[Vec<usize>], i: usize) -> Vec<usize> {
+    let Some(span) = scan.outermost_over(source.range(i)).map(|at| &scan.spans[at]) else {
+        return Vec::new();
+    };
+    // Words that a report takes into its own sentence may be of whoever says them.
+    let content = source.document().text.slice(span.content);
+    let is_whole = content.starts_with(char::is_uppercase) && content.split_whitespace().nth(3).is_some();
+    let block = source.block_at(source.range(i)).map(|block| block.range);
+    if !is_whole || block.is_none() {
+        return Vec::new();
+    }
+    let says = |&at: &usize| {
+        let head = chains.found[at].head;
+        let is_subject = source.tokens()[head].label == Dep::Nsubj;
+        let verb = source.analysis().head(head).filter(|_| is_subject);
+        let range = source.range(head);
+        verb.is_some_and(|verb| {
+            matches!(&*source.tokens()[verb].lemma, "say" | "tell" | "add" | "recall" | "explain" | "write")
+        }) && block.is_some_and(|block| block.contains(range))
+            && !scan.is_marked(range)
+    };
+    near.iter().flatten().copied().filter(says).map(|at| chains.of(at)).collect()
+}
+
+/// The object of a verb of naming right above the clause of a pronoun that says why: "refused to name the driver because
+/// he is a minor".
+fn withheld(source: &Source<'_>, i: usize) -> Option<usize> {
+    let (analysis, tokens) = (source.analysis(), source.tokens());
+    let clause = analysis.head(i).filter(|_| matches!(tokens[i].label, Dep::Nsubj | Dep::Nsubjpass))?;
+    let says_why = analysis
+        .children_labelled(clause, Dep::Mark)
+        .any(|mark| matches!(&*fold(source.word(mark)), "because" | "as" | "since"));
+    let above = analysis.head(clause).filter(|&above| says_why && above != clause)?;
+    // "declined to name".
+    let verb = match &*tokens[above].lemma {
+        "decline" | "refuse" => analysis.children_labelled(above, Dep::Xcomp).next()?,
+        _ => above,
+    };
+    let names = matches!(
+        &*tokens[verb].lemma,
+        "name" | "identify" | "publish" | "release" | "withhold" | "disclose" | "print"
+    );
+    names.then(|| analysis.children_labelled(verb, Dep::Dobj).find(|&object| object < i)).flatten()
 }
 
 /// The mention that a pronoun at token `i` is, when it stands for `antecedent`.

@@ -55,7 +55,8 @@ pub(super) fn join_first_names(source: &Source<'_>, candidates: &mut Vec<Candida
     let mut at = 1;
     while at < candidates.len() {
         let (name, next) = (&candidates[at - 1], &candidates[at]);
-        if name.tokens.end == next.tokens.start && is_first_name(source, name, next) {
+        let together = name.tokens.end == next.tokens.start && !is_line_end(source, name.tokens.end);
+        if together && is_first_name(source, name, next) {
             let end = next.tokens.end;
             candidates[at - 1].tokens.end = end;
             candidates[at - 1].kind = EntityKind::Person;
@@ -64,6 +65,12 @@ pub(super) fn join_first_names(source: &Source<'_>, candidates: &mut Vec<Candida
             at += 1;
         }
     }
+}
+
+/// Whether a line ends right before token `i`.
+pub(super) fn is_line_end(source: &Source<'_>, i: usize) -> bool {
+    let (before, after) = (source.range(i - 1), source.range(i));
+    source.document().text.as_str()[before.end()..after.start()].contains('\n')
 }
 
 /// Gives a family name the word before it that the model took for no name at all: "Deorah" of "Deorah Watts". The word

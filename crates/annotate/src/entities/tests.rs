@@ -289,3 +289,65 @@ fn a_bare_name_with_a_bearer_is_no_slip_for_another() {
         nothing of it.",
     );
 }
+
+#[test]
+fn a_nickname_in_marks_is_part_of_the_name() {
+    check_named(
+        "[[Tom “Bricks” Harl]] built the wall. [[Harl]] and Ida Brandt paid for [[his]] stones.",
+        EntityKind::Person,
+        "Tom “Bricks” Harl",
+    );
+    check_named("They spoke to [[Ida (Idy) Brandt]] on Friday.", EntityKind::Person, "Ida (Idy) Brandt");
+}
+
+#[test]
+fn whom_a_report_identifies_is_the_one_described() {
+    check("Police identified [[the girl]] as [[Ida Brandt]]. [[She]] lived in Sele.");
+    check("The coroner names [[the man]] who drowned as [[Tom Harl]].");
+}
+
+#[test]
+fn father_and_son_of_one_name_are_two() {
+    check(
+        "[[Tom Harl Jr.]] spoke on Monday. [[Harl]] left with [[his]] father, the singer Tom Harl, at noon.",
+    );
+}
+
+#[test]
+fn he_in_whole_sentences_in_marks_is_not_who_says_them() {
+    check(
+        "Otto Lund came. [[Ida’s brother]], [[Tom Harl]], left early. “He was arrested in a park,” [[Harl]] said.",
+    );
+}
+
+#[test]
+fn who_is_not_named_for_a_reason_is_the_one_the_reason_is_of() {
+    check("Spokesman Otto Lund refused to name [[the driver]] because [[he]] is [[a minor]].");
+}
+
+#[test]
+fn words_that_a_report_has_a_name_without_are_no_part_of_it() {
+    check(
+        "Board Nominates [[Ida Brandt]] for a post\n\nThe trust named [[Ida Brandt]] on Friday, and [[she]] agreed.",
+    );
+    check(
+        "The court heard that [[Ida Brandt]] Resigns was the headline. [[Ida Brandt]] resigns on Friday, [[she]] said.",
+    );
+}
+
+#[test]
+fn a_first_name_that_another_goes_by_as_well_is_his() {
+    check("[[Tom Harl]] spoke. The driver, who also goes by the name [[Tom]], ran. [[Harl]] left.");
+}
+
+#[test]
+fn father_and_child_of_one_name_are_told_apart_by_their_ages() {
+    check("[[Otto Lund]], 31, drove the car. 14-month-old Otto Lund Jr. was asleep in it.");
+}
+
+#[test]
+fn towns_of_datelines_and_homes_are_places() {
+    check_named("[[BRASK]], Norland (KQZT) – A shop in [[Brask]] burned.", EntityKind::Place, "BRASK");
+    check_named("Tom Harl, 33, of [[Covell]], was hurt.", EntityKind::Place, "Covell");
+    check_named("They met on [[Van Orsay St.]] Saturday and left.", EntityKind::Place, "Van Orsay St.");
+}

@@ -94,7 +94,19 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, u8, Option<u8>)> {
             ],
         );
     let colon = words.text(i + 1) == ":" || words.text(i + 1) == "." && zoned;
+    // "between 1:30 and 2 p.m.": both are of the afternoon.
+    let hour = match later_half(words, at) {
+        Some((then, true)) if hour <= then && hour < 12 => hour + 12,
+        _ => hour,
+    };
     ((zoned && minute.is_some()) || (led && minute.is_some() && colon)).then_some((at, hour, minute))
+}
+
+/// The hour behind "and", "to" or a dash, as printed, and whether it is of the second half of the day.
+fn later_half(words: &Words<'_>, at: usize) -> Option<(u8, bool)> {
+    let next = (words.is_any(at, &["and", "to"]) || words.hyphen(at)).then_some(at + 1)?;
+    let (hour, _, end) = figures(words, next)?;
+    half_of_day(words, end).map(|(_, afternoon)| (hour, afternoon))
 }
 
 /// The hour and minute in figures, or the hour in words.

@@ -21,11 +21,12 @@ mod tense;
 
 use english::EntityLabel;
 use jiff::civil::Date;
+use tense::Tense;
 use types::{Stamp, TimeExpression};
 
 use crate::Source;
 use crate::quantities::words::Words;
-use meaning::{Meaning, YearOf};
+use meaning::{Meaning, Unit, YearOf};
 use resolve::Context;
 
 /// Finds the time expressions of a document.
@@ -45,16 +46,24 @@ pub fn extract(source: &Source<'_>) -> Vec<TimeExpression> {
     let mut context = Context::new(stamp.and_then(day_of), anchor, &weekdays);
     let analysis = source.analysis();
     let mut times = Vec::with_capacity(found.len());
-    for (from, to, meaning) in found {
+    for (at, (from, to, meaning)) in found.iter().enumerate() {
+        let (from, to) = (*from, *to);
         let bytes = words.bytes(from, to);
         let label = analysis.token_at(bytes.start).and_then(|tok| analysis.entity_at(tok));
         if label.is_some_and(|name| {
-            is_name(name.label) && name.range().len() >= bytes.len() && can_be_name(&meaning, name.label)
+            is_name(name.label) && name.range().len() >= bytes.len() && can_be_name(meaning, name.label)
         }) {
             continue;
         }
         let tense = tense::of_words(&words, from, to).unwrap_or_else(|| tense::tense(analysis, bytes.start));
-        let resolved = context.resolve(&meaning, tense);
+        // Over "between 1.30 and 2 p.m.".
+        let is_bare = |next: &&(usize, usize, Meaning)| matches!(next.2, Meaning::Clock { day: None, .. });
+        let ahead = found[at + 1..].iter().take(3).find(|next| !is_bare(next));
+        let ahead = ahead.filter(|next| next.0 - to <= FARTHEST_DAY).map(|(_, _, next)| next);
+        let resolved = match with_day_ahead(&context, meaning, tense, ahead) {
+            Some(meaning) => context.resolve(&meaning, tense),
+            None => context.resolve(meaning, tense),
+        };
         times.push(TimeExpression {
             range: document.repaired.original(bytes),
             kind: resolved.kind,
@@ -65,6 +74,31 @@ pub fn extract(source: &Source<'_>) -> Vec<TimeExpression> {
         });
     }
     times
+}
+
+/// How many words lie at most between a clock time and the day behind it.
+const FARTHEST_DAY: usize = 45;
+
+/// "Officers were called at 3.45 a.m. … two men were found early Sunday": a clock time in the past before which no day is
+/// spoken of is of the day named right behind it.
+fn with_day_ahead(
+    context: &Context,
+    meaning: &Meaning,
+    tense: Tense,
+    ahead: Option<&Meaning>,
+) -> Option<Meaning> {
+    let Meaning::Clock { hour, minute, day: None } = meaning else { return None };
+    let day = match ahead? {
+        Meaning::PartOf { day, .. } => day,
+        Meaning::Clock { day: Some(day), .. } => day,
+        day => day,
+    };
+    let is_day = matches!(
+        day,
+        Meaning::Day { .. } | Meaning::Weekday { .. } | Meaning::Shifted { unit: Unit::Day, .. }
+    );
+    let is_told = is_day && tense != Tense::Future && context.has_no_day() && context.recent_day(day, tense);
+    is_told.then(|| Meaning::Clock { hour: *hour, minute: *minute, day: Some(Box::new(day.clone())) })
 }
 
 fn day_of(stamp: Stamp) -> Option<Date> {

@@ -8,7 +8,7 @@ use super::calendar::{
     NOT_A_DATE, at_shift, coarse, day_value, days_between, finer_than_year, first_day, holiday_date, offset,
     open, part_of, plain, start_of_week, whole_day, year_value,
 };
-use super::meaning::{From, Holiday, Many, Meaning, Season, Unit, YearOf, length};
+use super::meaning::{From, Holiday, Many, Meaning, Part, Season, Unit, YearOf, length};
 use super::tense::Tense;
 
 /// What is known when an expression is resolved.
@@ -20,6 +20,8 @@ pub(super) struct Context {
     pub(super) anchor: Option<Date>,
     /// The day or coarser date spoken of last, and how fine it is.
     focus: Option<(Date, Precision)>,
+    /// Whether "that night" was spoken of last: its small hours are of the next day.
+    in_night: bool,
     /// The quarter spoken of last.
     quarter: Option<(i16, u8)>,
     /// Whether nothing finer or coarser was spoken of since: then "a year ago" is that quarter a year ago.
@@ -38,6 +40,9 @@ pub(super) struct Resolved {
     pub(super) reason: Option<String>,
 }
 
+/// Hours before this one belong to the night before them.
+const SMALL_HOURS: u8 = 6;
+
 const NO_REPORT_DATE: &str = "the report’s own date is not known";
 const NO_FOCUS: &str = "no date is spoken of before";
 
@@ -45,7 +50,21 @@ impl Context {
     pub(super) fn new(report: Option<Date>, anchor: Option<Date>, weekdays: &[u8]) -> Self {
         let own = report.map(|report| report.weekday().to_monday_one_offset() as u8);
         let names_own_day = own.is_some_and(|own| weekdays.contains(&own));
-        Self { report, anchor, focus: None, quarter: None, in_quarter: false, names_own_day }
+        let (focus, quarter) = (None, None);
+        Self { report, anchor, focus, in_night: false, quarter, in_quarter: false, names_own_day }
+    }
+
+    /// Whether no day has been spoken of so far.
+    pub(super) fn has_no_day(&self) -> bool {
+        self.focus.is_none_or(|(_, precision)| precision < Precision::Day)
+    }
+
+    /// Whether `meaning` is a day at most a week before the report.
+    pub(super) fn recent_day(&self, meaning: &Meaning, tense: Tense) -> bool {
+        let day =
+            self.clone().value(meaning, tense).date.filter(|date| date.day.is_some()).and_then(first_day);
+        let (Some(day), Some(report)) = (day, self.report) else { return false };
+        day <= report && days_between(day, report) <= 7
     }
 
     /// Resolves `meaning`, and remembers it for expressions that count from it.
@@ -58,6 +77,7 @@ impl Context {
         {
             self.focus = Some((day, precision));
             self.in_quarter = matches!(meaning, Meaning::Quarter { .. });
+            self.in_night = is_that_night(meaning);
         }
         resolved
     }
@@ -511,6 +531,13 @@ impl Context {
                 (found.date, found.reason)
             }
             None => match (self.focus, self.report) {
+                // "Later that night, around 1.30 a.m.".
+                (Some((focus, precision)), _)
+                    if precision >= Precision::Day && self.in_night && hour < SMALL_HOURS =>
+                {
+                    let next = focus.checked_add(1.day()).unwrap_or(focus);
+                    (Some(whole_day(next)), Some(format!("the day is that after {focus}")))
+                }
                 (Some((focus, precision)), _) if precision >= Precision::Day => {
                     (Some(whole_day(focus)), Some(format!("the day is that of {focus}")))
                 }
@@ -541,6 +568,12 @@ impl Context {
             reason,
         }
     }
+}
+
+/// "that night", "later that evening".
+fn is_that_night(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::PartOf { part: Part::Night | Part::Evening, day }
+        if matches!(**day, Meaning::Shifted { from: From::Focus, .. }))
 }
 
 /// "a year earlier" is what something is compared with, not what is spoken of next.

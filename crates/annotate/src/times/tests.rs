@@ -177,3 +177,28 @@ fn endless_numbers_and_odd_letters_do_no_harm() {
         found(&text, Some(PUBLISHED));
     }
 }
+
+#[test]
+fn a_clock_time_is_of_the_day_named_behind_it() {
+    check(
+        "Officers were called to the quay at [[3:45 a.m.]] and two boats were found [[early Monday]].",
+        &["2033-03-07T03:45", "2033-03-07"],
+    );
+    check("They met at [[9:15 p.m.]] and left.", &["2033-03-09T21:15"]);
+}
+
+#[test]
+fn the_small_hours_of_that_night_are_of_the_next_day() {
+    check(
+        "The fair closed on [[Monday]]. [[Later that night]], [[around 1:30 a.m.]], a tent burned.",
+        &["2033-03-07", "2033-03-07TNI", "2033-03-08T01:30"],
+    );
+}
+
+#[test]
+fn two_hours_of_one_afternoon_are_of_one_day() {
+    check(
+        "The alarm rang between [[3:10]] and [[4 p.m.]] on [[Tuesday]].",
+        &["2033-03-08T15:10", "2033-03-08T16:00", "2033-03-08"],
+    );
+}

@@ -188,11 +188,25 @@ pub(super) fn without_lone_victim(lines: &mut Vec<Line>, reports: &Reports<'_>) 
             }
         }
     }
-    let several_died = dead.values().any(|people| people.len() > 1) || !tells_of_harm(reports);
+    let is_harmless = !tells_of_harm(reports);
+    let several_died = dead.values().any(|people| people.len() > 1) || is_harmless;
+    // One death that few of the reports tell of, none where it begins, is told in passing: somebody's who left home for it.
+    const LEAD: usize = 600;
+    let of_all = reports.iter().count();
     lines.retain(|line| {
         let is_guessed = line.sayings.iter().all(|saying| saying.confidence == Confidence::Guessed);
+        let in_passing = || {
+            by_report(&line.sayings).len() * 2 < of_all
+                && line.sayings.iter().all(|saying| saying.place.range.start() > LEAD)
+        };
+        let is_weapon = line.kind == AttributeKind::Weapon && line.subject == Subject::Event;
         !(is_guessed
-            && (line.kind == AttributeKind::Injured || line.kind == AttributeKind::Killed && several_died))
+            && match line.kind {
+                AttributeKind::Injured => true,
+                AttributeKind::Killed => several_died || in_passing(),
+                _ => false,
+            }
+            || is_weapon && is_harmless)
     });
 }
 

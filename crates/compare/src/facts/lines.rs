@@ -77,6 +77,7 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
         .collect();
     attackers::count_alike(&mut lines);
     lines.iter_mut().for_each(give_to_owner);
+    lines.iter_mut().for_each(|line| without_ages_of_then(line, reports));
     let mut lines: Vec<Line> = lines
         .into_iter()
         .filter_map(|line| match line.subject {
@@ -88,6 +89,20 @@ pub(super) fn lines(reports: &Reports<'_>) -> Vec<Line> {
     event::without_lone_victim(&mut lines, reports);
     event::without_hurt_dead(&mut lines);
     lines
+}
+
+/// "Ida Brandt, 16 … was 15 at the time": where another age is given, the age of then is no rival to it.
+fn without_ages_of_then(line: &mut Line, reports: &Reports<'_>) {
+    if line.kind != AttributeKind::Age {
+        return;
+    }
+    let is_of_then = |saying: &Saying| {
+        let text = reports.report(saying.doc()).document.text.as_str();
+        saying.superseded && text[saying.place.range.end()..].starts_with(" at the time")
+    };
+    if line.sayings.iter().any(|saying| !is_of_then(saying)) {
+        line.sayings.retain(|saying| !is_of_then(saying));
+    }
 }
 
 /// Weapons and motives of an event are somebody's, where half of the reports that tell them say whose and none says

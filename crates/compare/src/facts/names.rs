@@ -132,7 +132,10 @@ fn fact(
             if !name.is_full() || names.len() >= 32 {
                 continue;
             }
-            let key = words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+            // Of a nickname in marks only the words tell.
+            let plain =
+                |word: &str| word.trim_matches(['"', '“', '”', '‘', '’', '\'', '(', ')']).to_lowercase();
+            let key = words.split_whitespace().map(plain).collect::<Vec<_>>().join(" ");
             let entry = names.entry(key).or_insert_with(|| (name, words.to_owned(), Vec::new()));
             entry.2.push(Anchor::new(doc, mention.range));
         }
@@ -187,7 +190,8 @@ fn fact(
         });
         // A middle name, or a given name that the other form has as its second, is no other name.
         let shares_given = name.words().iter().any(|word| word == first.first())
-            || first.words().iter().any(|word| word == name.first());
+            || first.words().iter().any(|word| word == name.first())
+            || is_initial_of_another(name.first(), &forms);
         let differs = !(same_given || by_alias || shares_given) && name.last() == first.last();
         if differs || spells {
             is_conflict = true;
@@ -222,6 +226,13 @@ fn fact(
         verdict,
         reasons,
     })
+}
+
+/// Whether a first name is the initial of a name between of another form: "M. Brandt" of "Ida M. Brandt".
+fn is_initial_of_another(first: &str, forms: &[(PersonName, String, Vec<Anchor>)]) -> bool {
+    let initial = first.trim_end_matches('.');
+    let mut between = forms.iter().flat_map(|(form, ..)| form.words().iter().skip(1));
+    initial.chars().count() == 1 && between.any(|word| word.trim_end_matches('.') == initial)
 }
 
 /// The name of somebody whom a report keeps unnamed.

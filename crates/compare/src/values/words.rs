@@ -174,6 +174,9 @@ fn usual(word: &str) -> String {
         "defense" => "defence",
         "automobile" => "car",
         "advisor" => "adviser",
+        "1st" => "first",
+        "2nd" => "second",
+        "3rd" => "third",
         "chairwoman" | "chairperson" => "chairman",
         "spokeswoman" | "spokesperson" => "spokesman",
         _ => word,
@@ -220,7 +223,8 @@ pub(crate) enum Slot {
 
 /// The respect in which a relation relates.
 pub(crate) fn slot(relation: &str) -> Option<Slot> {
-    Some(match relation {
+    // "Their sons".
+    Some(match relation.strip_suffix('s').unwrap_or(relation) {
         "husband" | "wife" | "spouse" | "partner" | "girlfriend" | "boyfriend" | "fiance" | "fiancé"
         | "fiancee" | "fiancée" | "widow" | "widower" | "lover" => Slot::Partner,
         "ex" | "ex-husband" | "ex-wife" | "ex-partner" | "ex-girlfriend" | "ex-boyfriend" | "ex-spouse" => {
@@ -267,6 +271,10 @@ fn heads(a: &str, b: &str) -> Order {
     // The two sides of one relation and the forms for men and women are one ("ex-wife", "ex-husband").
     match (slot(a), slot(b)) {
         (Some(one), Some(other)) if one == other && one != Slot::Kin => return Order::Compatible,
+        // "Her son" in one report and "his mother" in the other are one relation seen from both ends.
+        (Some(Slot::Parent), Some(Slot::Child)) | (Some(Slot::Child), Some(Slot::Parent)) => {
+            return Order::Compatible;
+        }
         (Some(Slot::Near), Some(_)) | (Some(_), Some(Slot::Near)) => return Order::Compatible,
         _ => {}
     }
@@ -300,6 +308,8 @@ mod tests {
         check("engineer", "electrician", Order::Different);
         check("brother", "cousin", Order::Different);
         check("ex-wife", "ex-husband", Order::Compatible);
+        check("father", "son", Order::Compatible);
+        check("father", "sons", Order::Compatible);
     }
 
     #[test]
@@ -316,6 +326,7 @@ mod tests {
         check("gov", "governor", Order::Equal);
         check("personal attorney", "personal lawyer", Order::Equal);
         check("mum", "mother", Order::Equal);
+        check("1st degree assault", "first degree assault", Order::Equal);
         assert!(are_same_words("F.B.I. Director", "FBI director"));
         assert!(are_same_words("Brask Gov.", "Brask Governor"));
         assert!(

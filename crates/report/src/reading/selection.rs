@@ -64,6 +64,8 @@ fn weight(attribute: AttributeName) -> u8 {
         AttributeName::Name | AttributeName::Age => 3,
         AttributeName::Count | AttributeName::Money | AttributeName::Measure | AttributeName::Relation => 4,
         AttributeName::Condition | AttributeName::Motive | AttributeName::Prospect => 4,
+        AttributeName::Sentence => 1,
+        AttributeName::Wound => 4,
         AttributeName::Effect | AttributeName::Purpose | AttributeName::Reason => 5,
         AttributeName::Nature => 6,
         AttributeName::Occupation | AttributeName::Vehicle | AttributeName::Weapon => 5,

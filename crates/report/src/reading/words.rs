@@ -167,6 +167,8 @@ pub(crate) fn attribute(attribute: AttributeName) -> &'static str {
         AttributeName::Effect => "what it led to",
         AttributeName::Purpose => "purpose",
         AttributeName::Reason => "reason",
+        AttributeName::Wound => "hit in the",
+        AttributeName::Sentence => "sentence",
     }
 }
 

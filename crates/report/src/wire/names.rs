@@ -64,7 +64,8 @@ named!(
     AttributeName from types::AttributeKind {
         Age, Occupation, Title, Relation, Alias, Nationality, Status, Charge, Residence, Role, Name, Killed,
         Injured, Arrested, Missing, Count, Money, Place, Date, Vehicle, Weapon, Affiliation, Measure, TimeOfDay,
-        Scene, Condition, Hospital, Motive, Prospect, Nature, Effect, Purpose, Reason,
+        Scene, Condition, Hospital, Motive, Prospect, Nature, Effect, Purpose, Reason, Wound,
+        Sentence,
     }
 );
 named!(

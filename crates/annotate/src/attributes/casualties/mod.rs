@@ -17,7 +17,7 @@ use super::deaths;
 use super::reader::Reader;
 use crate::quantities::hedges;
 use crate::quantities::numerals::numeral;
-use people::{People, is_time_or_age, people};
+use people::{People, is_time_or_age, kin, people};
 use told::{told_after, told_before};
 
 pub(super) fn read(reader: &mut Reader<'_>) {
@@ -30,10 +30,12 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         if i < next {
             continue;
         }
-        let Some(people) = people(reader, i) else { continue };
-        let together = list(reader, &people);
+        // "killed his brother and two others": kin count where others are told with them.
+        let Some(first) = people(reader, i).or_else(|| kin(reader, i)) else { continue };
+        let together = list(reader, &first);
+        let alone = (!first.is_kin).then_some(&first);
         let mut done = false;
-        for people in together.iter().chain([&people]) {
+        for people in together.iter().chain(alone) {
             // What stands before counts only where nothing stands after: "killed two people who were hurt".
             let (told, from, to) = match told_after(reader, people) {
                 Some(told) => {
@@ -56,7 +58,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
                 || is_statistic(reader, people)
                 || is_of_another_day(reader, people)
                 || is_link(reader, people)
-                || has_one_more(reader, to);
+                || has_one_more(reader, told.kind, to);
             let confidence = match () {
                 // "a man was shot dead" is a number only where nobody else died.
                 () if people.is_implied && people.amount.value == 1.0 => Confidence::Guessed,
@@ -68,7 +70,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
             done = true;
             break;
         }
-        if !done && !people.is_bare {
+        if !done && !first.is_bare {
             next = next.max(i + 1);
         }
     }
@@ -118,13 +120,17 @@ fn is_statistic(reader: &Reader<'_>, people: &People) -> bool {
     })
 }
 
-/// "Four died at the scene and a fifth died in hospital": the number is not all of them.
-fn has_one_more(reader: &Reader<'_>, to: usize) -> bool {
+/// "Four died at the scene and a fifth died in hospital": the number is not all of them. "Three are dead and a fourth
+/// is wounded" counts two kinds.
+fn has_one_more(reader: &Reader<'_>, kind: AttributeKind, to: usize) -> bool {
     const ORDINALS: [&str; 6] = ["second", "third", "fourth", "fifth", "sixth", "seventh"];
     let words = &reader.words;
     let clause = (to..to + 14).take_while(|&at| words.letters(at) || words.text(at) == ",");
     clause.into_iter().any(|at| {
-        words.is(at, "and") && words.is_any(at + 1, &["a", "the"]) && words.is_any(at + 2, &ORDINALS)
+        words.is(at, "and")
+            && words.is_any(at + 1, &["a", "the"])
+            && words.is_any(at + 2, &ORDINALS)
+            && !(kind == AttributeKind::Killed && (at + 3..at + 8).any(|at| told::tells_hurt(reader, at)))
     })
 }
 
@@ -190,7 +196,8 @@ fn add(
     reader.add(Holder::Event, kind, value, range, confidence);
 }
 
-/// "the death toll rose to 12", "12 deaths", "three fatalities": the number and the words that hold it.
+/// "the death toll rose to 12", "12 deaths", "three fatalities", "the deaths of three people": the number and the words
+/// that hold it.
 fn toll(reader: &Reader<'_>, i: usize) -> Option<(Amount, usize, usize)> {
     let words = &reader.words;
     const TOLLS: &[&str] = &["death toll", "number of dead", "number of deaths", "number of the dead"];
@@ -209,6 +216,13 @@ fn toll(reader: &Reader<'_>, i: usize) -> Option<(Amount, usize, usize)> {
         }
         let bound = hedges::before(words, at).map_or(Bound::Exact, |(_, bound)| bound);
         return Some((Amount { value: number.value, high: None, bound }, i, number.end));
+    }
+    const DEATHS: &[&str] = &["deaths of", "killings of", "murders of", "slayings of"];
+    if let Some(after) = words.any_phrase(i, DEATHS) {
+        let people = people(reader, after).filter(|people| people.is_total && !people.is_bare)?;
+        let is_all = people.amount.value > 1.0 && people.amount.bound == Bound::Exact;
+        return (is_all && !is_statistic(reader, &people) && !is_of_another_day(reader, &people))
+            .then_some((people.amount, i, people.to));
     }
     let number = numeral(words, i).filter(|number| number.value.fract() == 0.0)?;
     if i > 0 && words.glued(i) || !words.is_any(number.end, &["deaths", "fatalities"]) {
@@ -257,7 +271,8 @@ fn list(reader: &Reader<'_>, first: &People) -> Option<People> {
             break;
         }
         let at = and + usize::from(words.is_any(and, &["her", "his", "their"]));
-        let Some(next) = people(reader, at).filter(|next| !next.is_bare && next.from == at) else { break };
+        let next = people(reader, at).filter(|next| !next.is_bare && next.from == at);
+        let Some(next) = next.or_else(|| kin(reader, and)) else { break };
         // "killing three people and four others were hurt": the second has a clause of its own.
         let own_clause = told_before(reader, first).is_some() && told_after(reader, &next).is_some();
         if own_clause {
@@ -276,5 +291,6 @@ fn list(reader: &Reader<'_>, first: &People) -> Option<People> {
         is_implied: false,
         is_bare: false,
         is_total: true,
+        is_kin: false,
     })
 }

@@ -1,9 +1,10 @@
 //! Who is counted: a number or an article with a noun for people.
 
-use english::Upos;
+use english::{Tag, Upos};
 use types::{Amount, Bound};
 
 use super::super::reader::Reader;
+use super::super::relations::is_kin;
 use crate::quantities::hedges;
 use crate::quantities::numerals::{Form, numeral};
 use crate::quantities::vague;
@@ -19,6 +20,43 @@ pub(super) struct People {
     pub(super) is_bare: bool,
     /// The words can count all: "people", "victims", "others". "Two women" may be some of them.
     pub(super) is_total: bool,
+    /// "His brother": one, who counts only together with others.
+    pub(super) is_kin: bool,
+}
+
+/// One who is told of as another's: "her adopted son", "his girlfriend". "Her children" are nobody knows how many.
+pub(super) fn kin(reader: &Reader<'_>, i: usize) -> Option<People> {
+    let words = &reader.words;
+    if !words.is_any(i, &["his", "her", "their"]) {
+        return None;
+    }
+    let noun = (i + 1..i + 5).find(|&at| {
+        let tok = reader.token_of_word(at);
+        tok.is_some_and(|tok| {
+            let token = reader.token(tok);
+            token.tag == Tag::Nn
+                && (is_kin(&token.lemma.to_lowercase()) || is_people(&token.lemma.to_lowercase()))
+        })
+    })?;
+    let plain = (i + 1..noun).all(|at| {
+        let tok = reader.token_of_word(at);
+        words.letters(at)
+            && tok.is_some_and(|tok| matches!(reader.token(tok).pos, Upos::Adj | Upos::Noun | Upos::Verb))
+            || words.hyphen(at)
+            || words.digits(at).is_some()
+    });
+    let amount = Amount { value: 1.0, high: None, bound: Bound::Exact };
+    // "Her husband's friend" is somebody else.
+    let owns = matches!(words.text(noun + 1), "'" | "’" | "'s" | "’s");
+    (plain && !owns).then_some(People {
+        from: i,
+        to: noun + 1,
+        amount,
+        is_implied: true,
+        is_bare: false,
+        is_total: false,
+        is_kin: true,
+    })
 }
 
 /// The people counted from word `i` on.
@@ -118,7 +156,7 @@ pub(super) fn people(reader: &Reader<'_>, i: usize) -> Option<People> {
             // "Three people who had been shot" tells some from others.
             let is_restricted = words.is_any(to, &["who", "that"]);
             let is_total = can_total && !is_restricted && words.is_any(to - 1, &GENERAL);
-            Some(People { from, to, amount, is_implied, is_bare: false, is_total })
+            Some(People { from, to, amount, is_implied, is_bare: false, is_total, is_kin: false })
         }
         None if is_implied || is_another => {
             // "and another injured": one more, without a noun.
@@ -129,9 +167,18 @@ pub(super) fn people(reader: &Reader<'_>, i: usize) -> Option<People> {
                 is_implied: true,
                 is_bare: true,
                 is_total: false,
+                is_kin: false,
             })
         }
-        None => Some(People { from, to: at, amount, is_implied, is_bare: true, is_total: can_total }),
+        None => Some(People {
+            from,
+            to: at,
+            amount,
+            is_implied,
+            is_bare: true,
+            is_total: can_total,
+            is_kin: false,
+        }),
     }
 }
 

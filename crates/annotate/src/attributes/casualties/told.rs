@@ -35,6 +35,12 @@ const KILLED: [&str; 12] = [
 ];
 const INJURED: [&str; 7] = ["injured", "wounded", "hurt", "hospitalized", "hospitalised", "maimed", "burned"];
 
+/// Whether a word says that somebody was hurt.
+pub(super) fn tells_hurt(reader: &Reader<'_>, at: usize) -> bool {
+    reader.words.is_any(at, &INJURED)
+        || reader.words.is_any(at, &["shot", "critical", "wounding", "injuring"])
+}
+
 /// What is told behind the people: "were killed", "dead", "have been shot and wounded".
 pub(super) fn told_after(reader: &Reader<'_>, people: &People) -> Option<Told> {
     let words = &reader.words;
@@ -55,6 +61,10 @@ pub(super) fn told_after(reader: &Reader<'_>, people: &People) -> Option<Told> {
     let mut is_feared = false;
     for _ in 0..6 {
         if is_aux(reader, at) {
+            // "A deputy speaking to a woman and a man was shot": one was.
+            if people.amount.value > 1.0 && words.is_any(at, &["was", "is", "has"]) {
+                return None;
+            }
             had_aux = true;
         } else if words.is_any(at, &["fatally", "mortally"]) {
             is_fatal = true;
