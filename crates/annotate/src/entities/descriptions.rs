@@ -66,6 +66,7 @@ pub(super) fn descriptions(source: &Source<'_>, chains: &Chains) -> Vec<Found> {
             kind,
             title: None,
             gender: gender.map(gender_of),
+            is_gender_told: gender.is_some(),
             is_plural,
         });
     }

@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub title: Option<Range<usize>>,
     /// What its own words tell of gender.
     pub gender: Option<Gender>,
+    /// Whether a title, noun or pronoun tells it, and not a first name.
+    pub is_gender_told: bool,
     /// Whether it stands for several.
     pub is_plural: bool,
 }

@@ -111,7 +111,11 @@ fn entity(source: &Source<'_>, members: &[&Found]) -> Entity {
         name: best.map_or_else(|| words(members[0]), |(_, name)| name),
         is_named,
         title: title.map(|(_, title)| title),
-        gender: members.iter().find_map(|member| member.gender),
+        gender: members
+            .iter()
+            .filter(|member| member.is_gender_told)
+            .chain(members)
+            .find_map(|member| member.gender),
         mentions,
     }
 }

@@ -98,7 +98,8 @@ fn found(source: &Source<'_>, candidate: Candidate) -> Found {
         _ => None,
     };
     let is_plural = kind == EntityKind::Group;
-    Found { tokens, head, form: MentionKind::Name, kind, title, gender, is_plural }
+    let is_gender_told = told.or(royal).is_some();
+    Found { tokens, head, form: MentionKind::Name, kind, title, gender, is_gender_told, is_plural }
 }
 
 /// The token of a run that the others hang on.

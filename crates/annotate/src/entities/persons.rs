@@ -32,6 +32,8 @@ pub(super) fn join(source: &Source<'_>, chains: &mut Chains) {
 
 /// Ages beside two names at least so far apart are a father's and a son's.
 const GENERATION: u8 = 13;
+/// How many sentences behind a full name "Mr." is still whoever bears it.
+const CLOSE: usize = 2;
 
 /// Whether the ages printed right behind two names say that they are two people.
 fn are_a_generation_apart(source: &Source<'_>, chains: &Chains, one: usize, other: usize) -> bool {
@@ -132,13 +134,15 @@ fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
     let relatives = relatives(source, people, chains);
     let mut alone: BTreeMap<&PersonName, Vec<(Option<Gender>, usize)>> = BTreeMap::new();
     for (at, name) in people {
-        let candidates: Vec<(usize, Fit)> = by_word
+        let mut candidates: Vec<(usize, Fit)> = by_word
             .get(name.last())
             .into_iter()
             .flatten()
             .filter(|(other, _)| other != at)
             .filter_map(|(other, full)| Some((*other, name.fit(full)?)))
-            .filter(|(other, _)| genders_agree(chains, *at, *other))
+            .filter(|(other, _)| {
+                genders_agree(chains, *at, *other) || has_just_been_named(source, chains, *at, *other)
+            })
             // "Varga and his son, Otto Jr.": the younger is not the one without "Jr.".
             .filter(|(other, _)| {
                 let full = people.iter().find(|(known, _)| known == other);
@@ -152,6 +156,9 @@ fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
                 *fit == Fit::Given || !earlier
             })
             .collect();
+        if candidates.iter().any(|(other, _)| genders_agree(chains, *at, *other)) {
+            candidates.retain(|(other, _)| genders_agree(chains, *at, *other));
+        }
         let family: Vec<usize> =
             candidates.iter().filter(|(_, fit)| *fit == Fit::Family).map(|(other, _)| *other).collect();
         let given: Vec<usize> =
@@ -161,7 +168,7 @@ fn join_parts(source: &Source<'_>, people: &[(usize, PersonName)], chains: &mut 
         match bearer {
             Some(bearer) => chains.join(*at, bearer),
             None if !name.is_full() => {
-                let gender = chains.found[*at].title.as_ref().and(chains.found[*at].gender);
+                let gender = chains.found[*at].gender.filter(|_| chains.found[*at].is_gender_told);
                 let known = alone.entry(name).or_default();
                 match known
                     .iter_mut()
@@ -269,12 +276,26 @@ fn bearer(source: &Source<'_>, chains: &Chains, at: usize, bearers: &[usize]) ->
     }
 }
 
+/// Whether what tells the gender of `one` does not tell another than the words of `other`.
 fn genders_agree(chains: &Chains, one: usize, other: usize) -> bool {
-    let of = |at: usize| chains.found[at].title.as_ref().and(chains.found[at].gender);
-    match (of(one), chains.found[other].gender) {
+    let (one, other) = (&chains.found[one], &chains.found[other]);
+    match (one.gender.filter(|_| one.is_gender_told), other.gender) {
         (Some(a), Some(b)) => a == b,
         _ => true,
     }
+}
+
+/// Whether a name with a title ("Mr. Varga") stands right behind somebody who was named in full with an office and of whose
+/// gender only a first name tells otherwise ("Senator Lindsey Varga"), and neither is introduced as a relative.
+fn has_just_been_named(source: &Source<'_>, chains: &Chains, at: usize, full: usize) -> bool {
+    let sent = |at: usize| source.analysis().sentence_index_of(chains.found[at].tokens.start);
+    let (here, before) = (&chains.found[at].tokens, &chains.found[full].tokens);
+    !chains.found[full].is_gender_told
+        && chains.found[full].title.is_some()
+        && before.start < here.start
+        && sent(at) - sent(full) <= CLOSE
+        && !is_introduced_as_relative(source, here)
+        && !is_introduced_as_relative(source, before)
 }
 
 /// A name that fits nobody and is one slip away from somebody's.

@@ -52,11 +52,13 @@ pub(super) fn resolve(source: &Source<'_>, scan: &Scan, chains: &mut Chains) {
     }
     let mut weight: Vec<usize> = vec![0; chains.len()];
     let mut gender: Vec<Option<Gender>> = vec![None; chains.len()];
-    for at in 0..chains.len() {
-        let chain = chains.of(at);
-        weight[chain] += 1;
-        // Titles and nouns tell more than first names; the first to tell is believed.
-        gender[chain] = gender[chain].or(chains.found[at].gender);
+    // Titles and nouns tell more than first names; the first to tell is believed.
+    for is_told in [true, false] {
+        for at in (0..chains.len()).filter(|&at| chains.found[at].is_gender_told == is_told) {
+            let chain = chains.of(at);
+            weight[chain] += 1;
+            gender[chain] = gender[chain].or(chains.found[at].gender);
+        }
     }
     for sent in 0..analysis.sentences().len() {
         for i in analysis.sentences()[sent].tokens() {
@@ -165,6 +167,7 @@ fn pronoun(chains: &Chains, i: usize, antecedent: usize, asks: Asks) -> Found {
         kind: chains.found[antecedent].kind,
         title: None,
         gender,
+        is_gender_told: gender.is_some(),
         is_plural: asks == Asks::Several,
     }
 }

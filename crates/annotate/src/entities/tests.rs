@@ -91,6 +91,13 @@ fn two_people_of_one_family_name_are_told_apart_by_title() {
 }
 
 #[test]
+fn a_title_tells_more_of_gender_than_a_first_name() {
+    let senator = check("Senator [[Lindsey Varga]] spoke first. Mr. [[Varga]] said that [[he]] would stay.");
+    assert_eq!(senator.gender, Some(Gender::Male));
+    check("Senator [[Lindsey Varga]] left early. [[Her]] husband, Mr. Varga, stayed.");
+}
+
+#[test]
 fn a_relative_named_later_does_not_take_the_bare_name() {
     check(
         "President [[Varga]] arrived on Tuesday. [[His]] wife, Ilona Varga, stayed at the hotel. [[Varga]] met the mayor.",
