@@ -111,7 +111,7 @@ pub(super) fn datelines(source: &Source<'_>) -> Vec<Candidate> {
         let end = (first..source.tokens().len()).take(4).take_while(is_town).last()? + 1;
         let letters = source.word(first).chars().filter(|letter| letter.is_alphabetic()).count();
         let goes_on = end < source.tokens().len() && matches!(source.word(end), "," | "(");
-        (goes_on && letters > 2).then(|| Candidate {
+        (goes_on && letters > 2).then_some(Candidate {
             tokens: first..end,
             kind: EntityKind::Place,
             title: None,
